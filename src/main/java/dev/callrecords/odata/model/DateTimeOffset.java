@@ -1,0 +1,112 @@
+package dev.callrecords.odata.model;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A value of {@code Edm.DateTimeOffset}: a point in time in the years 1 to 9999, in ticks
+ * of 100 ns as Microsoft Graph counts them, beside the text that a client sees. The text
+ * keeps every digit that was sent (a record that says {@code .500Z} does not come back as
+ * {@code .5Z}); order and equality go by the ticks.
+ *
+ * @param ticks hundreds of nanoseconds since 0001-01-01T00:00:00Z
+ * @param text the value in UTC, for instance {@code 2026-03-01T09:58:02.1203344Z}
+ */
+public record DateTimeOffset(long ticks, String text) {
+
+	/** Ticks in a second. */
+	public static final long TICKS_PER_SECOND = 10_000_000;
+
+	private static final int NANOS_PER_TICK = 100;
+
+	private static final int MAX_DIGITS = 12;
+
+	private static final long EPOCH_SECOND_OF_YEAR_1 = LocalDate.of(1, 1, 1)
+		.atStartOfDay()
+		.toEpochSecond(ZoneOffset.UTC);
+
+	private static final Pattern SYNTAX = Pattern
+		.compile("(\\d{4})-(\\d\\d)-(\\d\\d)T(\\d\\d):(\\d\\d)(?::(\\d\\d)(?:\\.(\\d{1," + MAX_DIGITS + "}))?)?"
+				+ "(?:Z|([+-])(\\d\\d):(\\d\\d))");
+
+	/**
+	 * Reads a value as OData writes it: date, {@code T}, hours and minutes, seconds with
+	 * up to 12 fractional digits if wanted, and {@code Z} or an offset.
+	 * @param text the text, for instance {@code 2026-03-01T11:58:02.12+02:00}
+	 * @return the value, its text moved to UTC
+	 * @throws IllegalArgumentException when the text is not of this form, or no such time
+	 * exists
+	 */
+	public static DateTimeOffset parse(String text) {
+		Matcher matcher = SYNTAX.matcher(text);
+		if (!matcher.matches()) {
+			throw new IllegalArgumentException("is not a date and time such as 2026-03-01T09:58:02.1203344Z");
+		}
+		LocalDateTime local = local(matcher);
+		String fraction = (matcher.group(7) != null) ? matcher.group(7) : "";
+		if (matcher.group(8) == null) {
+			return of(local.toEpochSecond(ZoneOffset.UTC), fraction, text);
+		}
+		int offset = Integer.parseInt(matcher.group(9)) * 60 + Integer.parseInt(matcher.group(10));
+		if (offset > 14 * 60 || Integer.parseInt(matcher.group(10)) > 59) {
+			throw new IllegalArgumentException("has an offset beyond 14 hours");
+		}
+		LocalDateTime utc = local.minusMinutes(matcher.group(8).equals("-") ? -offset : offset);
+		String seconds = (matcher.group(6) != null) ? String.format(Locale.ROOT, ":%02d", utc.getSecond()) : "";
+		return of(utc.toEpochSecond(ZoneOffset.UTC), fraction,
+				String.format(Locale.ROOT, "%04d-%02d-%02dT%02d:%02d%s%sZ", utc.getYear(), utc.getMonthValue(),
+						utc.getDayOfMonth(), utc.getHour(), utc.getMinute(), seconds,
+						fraction.isEmpty() ? "" : "." + fraction));
+	}
+
+	private static LocalDateTime local(Matcher matcher) {
+		try {
+			return LocalDateTime.of(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)),
+					Integer.parseInt(matcher.group(3)), Integer.parseInt(matcher.group(4)),
+					Integer.parseInt(matcher.group(5)),
+					(matcher.group(6) != null) ? Integer.parseInt(matcher.group(6)) : 0);
+		}
+		catch (DateTimeException ex) {
+			throw new IllegalArgumentException("is a date or time that does not exist", ex);
+		}
+	}
+
+	private static DateTimeOffset of(long epochSecond, String fraction, String text) {
+		long second = epochSecond - EPOCH_SECOND_OF_YEAR_1;
+		if (second < 0 || second >= 315_537_897_600L) {
+			throw new IllegalArgumentException("lies outside the years 1 to 9999 in UTC");
+		}
+		String digits = (fraction + "0000000").substring(0, 7);
+		return new DateTimeOffset(second * TICKS_PER_SECOND + Long.parseLong(digits), text);
+	}
+
+	/**
+	 * The value of an instant, cut to whole ticks.
+	 * @param instant the instant, in the years 1 to 9999
+	 * @return the value, its text with seven fractional digits
+	 */
+	public static DateTimeOffset of(Instant instant) {
+		LocalDateTime utc = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+		String fraction = String.format(Locale.ROOT, "%07d", utc.getNano() / NANOS_PER_TICK);
+		return of(instant.getEpochSecond(), fraction,
+				String.format(Locale.ROOT, "%04d-%02d-%02dT%02d:%02d:%02d.%sZ", utc.getYear(), utc.getMonthValue(),
+						utc.getDayOfMonth(), utc.getHour(), utc.getMinute(), utc.getSecond(), fraction));
+	}
+
+	/**
+	 * The instant that a number of ticks stands for.
+	 * @param ticks hundreds of nanoseconds since 0001-01-01T00:00:00Z
+	 * @return the instant, exact
+	 */
+	public static Instant instant(long ticks) {
+		return Instant.ofEpochSecond(EPOCH_SECOND_OF_YEAR_1 + Math.floorDiv(ticks, TICKS_PER_SECOND),
+				Math.floorMod(ticks, TICKS_PER_SECOND) * NANOS_PER_TICK);
+	}
+
+}

@@ -1,0 +1,72 @@
+package dev.callrecords.odata.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The types of the service, by qualified name. Immutable.
+ */
+public final class Schema {
+
+	/** The namespace of the call-records types. */
+	public static final String CALL_RECORDS = "microsoft.graph.callRecords.";
+
+	private static final String RESOURCE = "/callrecords.csdl.xml";
+
+	private final Map<String, Type> types;
+
+	Schema(Map<String, Type> types) {
+		this.types = types;
+	}
+
+	/**
+	 * Reads the schema that is part of the service.
+	 * @return the schema
+	 * @throws IllegalArgumentException when the document is not valid
+	 */
+	public static Schema load() {
+		try (InputStream in = Schema.class.getResourceAsStream(RESOURCE)) {
+			if (in == null) {
+				throw new IllegalStateException("No " + RESOURCE + " on the class path");
+			}
+			return SchemaReader.read(in);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * All enumerations, complex and entity types.
+	 * @return the types in the document's order
+	 */
+	public Collection<Type> types() {
+		return Collections.unmodifiableCollection(this.types.values());
+	}
+
+	/**
+	 * The structured type of this name.
+	 * @param qualifiedName the name with its namespace, without {@code #}
+	 * @return the type, or nothing when the schema has no structured type of this name
+	 */
+	public Optional<StructuredType> structuredType(String qualifiedName) {
+		return (this.types.get(qualifiedName) instanceof StructuredType type) ? Optional.of(type) : Optional.empty();
+	}
+
+	/**
+	 * A type of the call-records namespace that is known to be there.
+	 * @param name the name without namespace, for instance {@code session}
+	 * @return the type
+	 * @throws IllegalArgumentException when the schema lacks it
+	 */
+	public StructuredType callRecordsType(String name) {
+		return structuredType(CALL_RECORDS + name)
+			.orElseThrow(() -> new IllegalArgumentException("The schema has no type " + name));
+	}
+
+}

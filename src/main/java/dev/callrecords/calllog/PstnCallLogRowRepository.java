@@ -1,0 +1,6 @@
+package dev.callrecords.calllog;
+
+/** The stored rows of the PSTN log. */
+interface PstnCallLogRowRepository extends LogRowRepository<PstnCallLogRow> {
+
+}

@@ -1,0 +1,181 @@
+package dev.callrecords.callrecord;
+
+import java.time.Clock;
+import java.util.Optional;
+
+import dev.callrecords.odata.model.DateTimeOffset;
+import dev.callrecords.odata.model.Schema;
+import dev.callrecords.odata.model.StructuredType;
+import dev.callrecords.resource.ApiException;
+import dev.callrecords.resource.ErrorCode;
+import dev.callrecords.resource.Precondition;
+import dev.callrecords.wire.InvalidPayloadException;
+import dev.callrecords.wire.Merge;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How call records change: each method is one transaction, whole or not at all. */
+@Service
+public class CallRecordService {
+
+	static final String WHAT = "call record";
+
+	private static final String ORGANIZER = "organizer_v2";
+
+	private static final String PARTICIPANTS = "participants_v2";
+
+	private static final String ADMINISTRATIVE_UNITS = "administrativeUnitInfos";
+
+	private final CallRecordRepository callRecords;
+
+	private final CallRecordWriter writer;
+
+	private final CallRecordPayloads payloads;
+
+	private final Clock clock;
+
+	private final StructuredType type;
+
+	CallRecordService(CallRecordRepository callRecords, CallRecordWriter writer, CallRecordPayloads payloads,
+			Clock clock, Schema schema) {
+		this.callRecords = callRecords;
+		this.writer = writer;
+		this.payloads = payloads;
+		this.clock = clock;
+		this.type = schema.callRecordsType("callRecord");
+	}
+
+	/**
+	 * Stores a new record with everything that its body nests.
+	 * @param body what was sent
+	 * @return the record's id
+	 * @throws InvalidPayloadException when the body is wrong
+	 * @throws ApiException a 409 when the id is taken
+	 */
+	@Transactional
+	public String create(ObjectNode body) {
+		CallRecordContent content = this.payloads.record(body);
+		this.writer.insert(content);
+		return content.id();
+	}
+
+	/**
+	 * Changes what a patch names of a record.
+	 * @param id the record's id
+	 * @param patch what was sent
+	 * @param precondition what the record's present state has to be
+	 * @throws InvalidPayloadException when the patch is wrong, or names sessions
+	 * @throws ApiException a 404, a 409 when the patch's version is not higher than the
+	 * record's, a 412
+	 */
+	@Transactional
+	public void amend(String id, ObjectNode patch, Precondition precondition) {
+		CallRecord stored = lock(id, precondition);
+		if (patch.has("sessions")) {
+			throw new InvalidPayloadException("sessions",
+					"'sessions' cannot be changed by a PATCH of the record; use the sessions' own URLs.");
+		}
+		requireId(patch, id);
+		CallRecordContent content = this.payloads.record(merged(stored, patch));
+		if (content.version() <= stored.version()) {
+			throw new ApiException(ErrorCode.CONFLICT,
+					"The version must grow: the record is at %d.".formatted(stored.version()), "version");
+		}
+		if (patch.has("participants") || patch.has(PARTICIPANTS)) {
+			this.writer.replaceParticipants(content);
+		}
+		else {
+			content.record().set("participants", stored.record().get("participants"));
+		}
+		keepAdministrativeUnits(stored.organizer(), content.organizer(), patch);
+		stored.become(content);
+	}
+
+	private ObjectNode merged(CallRecord stored, ObjectNode patch) {
+		ObjectNode record = stored.record();
+		record.remove("participants");
+		ObjectNode organizer = stored.organizer();
+		if (organizer != null && (patch.has(ORGANIZER) || !patch.has("organizer"))) {
+			if (organizer.get("id").stringValue().equals(IdentitySets.idOf(organizer))) {
+				organizer.remove("id"); // follows the identity
+			}
+			record.set(ORGANIZER, organizer);
+		}
+		record.put("version", stored.nextVersion());
+		patch.remove("lastModifiedDateTime");
+		record.put("lastModifiedDateTime", DateTimeOffset.of(this.clock.instant()).text());
+		Merge.into(record, patch, this.type);
+		return record;
+	}
+
+	/**
+	 * The deprecated view of the organizer does not show them; a change through it must
+	 * not lose them.
+	 */
+	private static void keepAdministrativeUnits(@Nullable ObjectNode before, @Nullable ObjectNode after,
+			ObjectNode patch) {
+		if (before != null && after != null && !patch.has(ORGANIZER)) {
+			after.set(ADMINISTRATIVE_UNITS, before.get(ADMINISTRATIVE_UNITS));
+		}
+	}
+
+	/**
+	 * Makes a record what the body says, with everything nested in it.
+	 * @param id the record's id
+	 * @param body what was sent
+	 * @param precondition what the record's present state has to be
+	 * @return true when the record is new
+	 * @throws InvalidPayloadException when the body is wrong
+	 * @throws ApiException a 412, or a 409 when somebody else has just made the record
+	 */
+	@Transactional
+	public boolean replace(String id, ObjectNode body, Precondition precondition) {
+		requireId(body, id);
+		body.put("id", id);
+		Optional<CallRecord> stored = this.callRecords.lock(id);
+		precondition.check(stored.map(CallRecord::etag).orElse(null));
+		stored.ifPresent((record) -> {
+			if (!body.has("version")) {
+				body.put("version", record.nextVersion());
+			}
+		});
+		CallRecordContent content = this.payloads.record(body);
+		if (stored.isEmpty()) {
+			this.writer.insert(content);
+			return true;
+		}
+		this.writer.replaceAll(stored.get(), content);
+		return false;
+	}
+
+	/**
+	 * Deletes a record with everything below it.
+	 * @param id the record's id
+	 * @param precondition what the record's present state has to be
+	 * @throws ApiException a 404 or a 412
+	 */
+	@Transactional
+	public void delete(String id, Precondition precondition) {
+		lock(id, precondition);
+		this.callRecords.deleteWithAll(id);
+	}
+
+	private CallRecord lock(String id, Precondition precondition) {
+		Optional<CallRecord> stored = this.callRecords.lock(id);
+		CallRecord record = stored.orElseThrow(() -> ApiException.notFound(WHAT, id));
+		precondition.check(record.etag());
+		return record;
+	}
+
+	/** An id in a body must be the one in the URL. */
+	static void requireId(ObjectNode body, String id) {
+		@Nullable JsonNode sent = body.get("id");
+		if (sent != null && !(sent.isString() && sent.stringValue().equals(id))) {
+			throw new InvalidPayloadException("id", "'id' must be absent or the id in the URL, '%s'.".formatted(id));
+		}
+	}
+
+}

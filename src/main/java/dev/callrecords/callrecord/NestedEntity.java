@@ -1,0 +1,32 @@
+package dev.callrecords.callrecord;
+
+import java.nio.charset.StandardCharsets;
+
+import dev.callrecords.wire.Json;
+import jakarta.persistence.MappedSuperclass;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An entity below a call record. It has a place among its siblings, and its JSON text
+ * without what is nested in it.
+ *
+ * @param <K> the key, which begins with the record's id
+ */
+@MappedSuperclass
+abstract class NestedEntity<K> extends StoredEntity<K> {
+
+	private String body = "";
+
+	/** The place among the siblings, in the order in which they were sent. */
+	abstract int ordinal();
+
+	/** What clients see of the entity. */
+	ObjectNode content() {
+		return Json.readOwn(this.body.getBytes(StandardCharsets.UTF_8));
+	}
+
+	void writeBody(ObjectNode content) {
+		this.body = Json.write(content);
+	}
+
+}

@@ -1,0 +1,79 @@
+package dev.callrecords.callrecord;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+import dev.callrecords.odata.model.Schema;
+import dev.callrecords.odata.model.StructuredType;
+import dev.callrecords.resource.ApiException;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The segments of a session. */
+@Component
+class SegmentCollection implements NestedCollection<Segment> {
+
+	private final SegmentRepository segments;
+
+	private final SessionRepository sessions;
+
+	private final CallRecordWriter writer;
+
+	private final Clock clock;
+
+	private final StructuredType type;
+
+	SegmentCollection(SegmentRepository segments, SessionRepository sessions, CallRecordWriter writer, Clock clock,
+			Schema schema) {
+		this.segments = segments;
+		this.sessions = sessions;
+		this.writer = writer;
+		this.clock = clock;
+		this.type = schema.callRecordsType("segment");
+	}
+
+	@Override
+	public StructuredType type() {
+		return this.type;
+	}
+
+	@Override
+	public void requireParent(ParentKey parent) {
+		if (!this.sessions.existsById(new Session.Key(parent.callRecordId(), parent.session()))) {
+			throw ApiException.notFound("session", parent.session());
+		}
+	}
+
+	@Override
+	public Optional<Segment> find(ParentKey parent, String id) {
+		return this.segments.findById(new Segment.Key(parent.callRecordId(), parent.session(), id));
+	}
+
+	@Override
+	public void insert(ParentKey parent, ObjectNode content) {
+		int ordinal = this.segments.nextOrdinal(parent.callRecordId(), parent.session());
+		this.writer.insertSegments(parent.callRecordId(), parent.session(), ordinal, List.of(content));
+	}
+
+	@Override
+	public void rewrite(Segment entity, ObjectNode content) {
+		this.writer.writeSegment(entity, content);
+	}
+
+	@Override
+	public void replace(Segment entity, ObjectNode content) {
+		rewrite(entity, content);
+	}
+
+	@Override
+	public void remove(Segment entity) {
+		this.segments.delete(entity);
+	}
+
+	@Override
+	public void changed(CallRecord record) {
+		record.touch(this.clock.instant());
+	}
+
+}

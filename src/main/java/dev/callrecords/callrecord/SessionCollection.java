@@ -1,0 +1,72 @@
+package dev.callrecords.callrecord;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+import dev.callrecords.odata.model.Schema;
+import dev.callrecords.odata.model.StructuredType;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The sessions of a record. */
+@Component
+class SessionCollection implements NestedCollection<Session> {
+
+	private final SessionRepository sessions;
+
+	private final CallRecordWriter writer;
+
+	private final Clock clock;
+
+	private final StructuredType type;
+
+	SessionCollection(SessionRepository sessions, CallRecordWriter writer, Clock clock, Schema schema) {
+		this.sessions = sessions;
+		this.writer = writer;
+		this.clock = clock;
+		this.type = schema.callRecordsType("session");
+	}
+
+	@Override
+	public StructuredType type() {
+		return this.type;
+	}
+
+	@Override
+	public void requireParent(ParentKey parent) {
+		// The record itself, which is locked and hence there.
+	}
+
+	@Override
+	public Optional<Session> find(ParentKey parent, String id) {
+		return this.sessions.findById(new Session.Key(parent.callRecordId(), id));
+	}
+
+	@Override
+	public void insert(ParentKey parent, ObjectNode content) {
+		int ordinal = this.sessions.nextOrdinal(parent.callRecordId());
+		this.writer.insertSessions(parent.callRecordId(), ordinal, List.of(content));
+	}
+
+	@Override
+	public void rewrite(Session entity, ObjectNode content) {
+		this.writer.writeSession(entity, content);
+	}
+
+	@Override
+	public void replace(Session entity, ObjectNode content) {
+		this.writer.replaceSession(entity, content);
+	}
+
+	@Override
+	public void remove(Session entity) {
+		this.sessions.delete(entity);
+	}
+
+	@Override
+	public void changed(CallRecord record) {
+		record.touch(this.clock.instant());
+	}
+
+}

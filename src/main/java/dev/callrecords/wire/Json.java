@@ -1,0 +1,124 @@
+package dev.callrecords.wire;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The service's way with JSON text: numbers keep every digit, nesting is bounded, a name
+ * stands once in an object.
+ */
+public final class Json {
+
+	private static final int MAX_DEPTH = 64;
+
+	private static final JsonMapper MAPPER = JsonMapper
+		.builder(JsonFactory.builder()
+			.streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+			.build())
+		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+				DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+		.disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+		.build();
+
+	private Json() {
+	}
+
+	/**
+	 * Reads a JSON object that a client sent.
+	 * @param utf8 the text
+	 * @return the object
+	 * @throws InvalidPayloadException when the text is not JSON, or not an object
+	 */
+	public static ObjectNode readObject(byte[] utf8) {
+		return asObject(parse(utf8));
+	}
+
+	/**
+	 * Reads a JSON object that the service wrote.
+	 * @param utf8 the text
+	 * @return the object
+	 */
+	public static ObjectNode readOwn(byte[] utf8) {
+		return (ObjectNode) MAPPER.readTree(utf8);
+	}
+
+	/**
+	 * Writes a value without white space.
+	 * @param value the value
+	 * @return the JSON text
+	 */
+	public static String write(JsonNode value) {
+		return MAPPER.writeValueAsString(value);
+	}
+
+	/**
+	 * Writes a value without white space.
+	 * @param value the value
+	 * @return the JSON text in UTF-8
+	 */
+	public static byte[] writeBytes(JsonNode value) {
+		return MAPPER.writeValueAsBytes(value);
+	}
+
+	/**
+	 * An empty object to be filled.
+	 * @return a new object
+	 */
+	public static ObjectNode object() {
+		return MAPPER.createObjectNode();
+	}
+
+	/**
+	 * An empty array to be filled.
+	 * @return a new array
+	 */
+	public static ArrayNode array() {
+		return MAPPER.createArrayNode();
+	}
+
+	private static JsonNode parse(byte[] utf8) {
+		try {
+			return MAPPER.readTree(utf8);
+		}
+		catch (StreamConstraintsException ex) {
+			throw new InvalidPayloadException("", "The JSON text goes beyond a limit: " + ex.getOriginalMessage());
+		}
+		catch (StreamReadException ex) {
+			throw new InvalidPayloadException("",
+					"The body is not valid JSON%s: %s.".formatted(at(ex), ex.getOriginalMessage()));
+		}
+		catch (DatabindException ex) {
+			throw new InvalidPayloadException("", "The body is not one JSON object whose names differ%s: %s."
+				.formatted(at(ex), ex.getOriginalMessage()));
+		}
+		catch (JacksonException ex) {
+			throw new InvalidPayloadException("", "The body is not valid JSON in UTF-8.");
+		}
+	}
+
+	private static String at(JacksonException ex) {
+		@Nullable TokenStreamLocation location = ex.getLocation();
+		return (location != null) ? " at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr())
+				: "";
+	}
+
+	private static ObjectNode asObject(JsonNode node) {
+		if (node instanceof ObjectNode object) {
+			return object;
+		}
+		throw new InvalidPayloadException("", "The body must be a JSON object.");
+	}
+
+}

@@ -1,0 +1,111 @@
+package dev.callrecords.wire;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import tools.jackson.core.io.JsonStringEncoder;
+
+/**
+ * A JSON text in the making: pieces in UTF-8 that are joined only when they are sent, so
+ * that stored text is never copied on its way through. The length is known before the
+ * first byte is sent.
+ */
+public final class JsonContent {
+
+	private static final int GATHER = 2048;
+
+	private final List<ByteBuffer> pieces = new ArrayList<>();
+
+	private byte[] open = new byte[GATHER];
+
+	private int used;
+
+	private long length;
+
+	/**
+	 * Appends text as it is.
+	 * @param json JSON text or a part of one
+	 * @return this
+	 */
+	public JsonContent append(String json) {
+		byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+		return append(bytes, 0, bytes.length);
+	}
+
+	/**
+	 * Appends text as it is. The array is not copied if it is large, and must not be
+	 * changed afterwards.
+	 * @param json JSON text or a part of one, in UTF-8
+	 * @return this
+	 */
+	public JsonContent append(byte[] json) {
+		return append(json, 0, json.length);
+	}
+
+	/**
+	 * Appends the members of an object, without its braces.
+	 * @param object the JSON text of an object, in UTF-8, without white space around
+	 * @return this
+	 */
+	public JsonContent appendMembers(byte[] object) {
+		return append(object, 1, object.length - 2);
+	}
+
+	/**
+	 * Appends a string with its quotes, escaped.
+	 * @param value the string's value
+	 * @return this
+	 */
+	public JsonContent appendString(String value) {
+		append("\"");
+		append(JsonStringEncoder.getInstance().quoteAsUTF8(value));
+		return append("\"");
+	}
+
+	private JsonContent append(byte[] bytes, int from, int count) {
+		this.length += count;
+		if (count > this.open.length - this.used) {
+			close();
+			if (count > GATHER / 2) {
+				this.pieces.add(ByteBuffer.wrap(bytes, from, count));
+				return this;
+			}
+		}
+		System.arraycopy(bytes, from, this.open, this.used, count);
+		this.used += count;
+		return this;
+	}
+
+	private void close() {
+		if (this.used > 0) {
+			this.pieces.add(ByteBuffer.wrap(this.open, 0, this.used));
+			this.open = new byte[GATHER];
+			this.used = 0;
+		}
+	}
+
+	/**
+	 * The length of the text so far.
+	 * @return bytes
+	 */
+	public long length() {
+		return this.length;
+	}
+
+	/**
+	 * Sends the text.
+	 * @param out where to
+	 * @throws IOException when the client is gone
+	 */
+	public void writeTo(OutputStream out) throws IOException {
+		close();
+		for (ByteBuffer piece : this.pieces) {
+			out.write(piece.array(), piece.arrayOffset() + piece.position(), piece.remaining());
+		}
+	}
+
+}

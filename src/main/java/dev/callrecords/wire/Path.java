@@ -1,0 +1,68 @@
+package dev.callrecords.wire;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The place of a value in a body, built step by step while descending and written out
+ * only when something is wrong there.
+ */
+public final class Path {
+
+	/** The body itself. */
+	public static final Path ROOT = new Path(null, "", -1);
+
+	private final @Nullable Path parent;
+
+	private final String name;
+
+	private final int index;
+
+	private Path(@Nullable Path parent, String name, int index) {
+		this.parent = parent;
+		this.name = name;
+		this.index = index;
+	}
+
+	/**
+	 * The place of a member.
+	 * @param memberName the member's name
+	 * @return the place below this one
+	 */
+	public Path member(String memberName) {
+		return new Path(this, memberName, -1);
+	}
+
+	/**
+	 * The place of an element.
+	 * @param elementIndex the element's number, from 0
+	 * @return the place below this one
+	 */
+	public Path element(int elementIndex) {
+		return new Path(this, "", elementIndex);
+	}
+
+	/**
+	 * The path as an error's target.
+	 * @return for instance {@code sessions[3].caller}; empty for the body itself
+	 */
+	@Override
+	public String toString() {
+		StringBuilder text = new StringBuilder();
+		appendTo(text);
+		return text.toString();
+	}
+
+	private void appendTo(StringBuilder text) {
+		if (this.parent == null) {
+			return;
+		}
+		this.parent.appendTo(text);
+		if (this.index >= 0) {
+			text.append('[').append(this.index).append(']');
+		}
+		else {
+			text.append(text.isEmpty() ? "" : ".").append(this.name);
+		}
+	}
+
+}

@@ -1,0 +1,170 @@
+package dev.callrecords.wire;
+
+import java.util.Map;
+
+import dev.callrecords.odata.model.EnumType;
+import dev.callrecords.odata.model.PrimitiveType;
+import dev.callrecords.odata.model.Property;
+import dev.callrecords.odata.model.Schema;
+import dev.callrecords.odata.model.StructuredType;
+import dev.callrecords.odata.model.Type;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * Brings canonical JSON text into another {@link Shape}. The only place where stored text
+ * is read again for a response.
+ */
+public final class Reshaper {
+
+	private static final String TYPE = "@odata.type";
+
+	private final Schema schema;
+
+	/**
+	 * Creates a reshaper.
+	 * @param schema the types
+	 */
+	public Reshaper(Schema schema) {
+		this.schema = schema;
+	}
+
+	/**
+	 * Reshapes an entity or a complex value.
+	 * @param canonical the stored text in UTF-8
+	 * @param type the type that the place declares
+	 * @param shape the wanted form
+	 * @param evolved whether the text holds evolved enumeration members
+	 * @return the text in the wanted form; the same array when nothing has to change
+	 */
+	public byte[] reshape(byte[] canonical, StructuredType type, Shape shape, boolean evolved) {
+		if (shape.isCanonical(evolved)) {
+			return canonical;
+		}
+		return Json.writeBytes(object(Json.readOwn(canonical), type, shape));
+	}
+
+	private ObjectNode object(ObjectNode source, StructuredType declared, Shape shape) {
+		ObjectNode target = Json.object();
+		StructuredType type = actualType(source, declared);
+		if (shape.metadata() == MetadataLevel.FULL) {
+			JsonNode named = source.get(TYPE);
+			target.set(TYPE, (named != null) ? named : StringNode.valueOf("#" + type.qualifiedName()));
+		}
+		for (Map.Entry<String, JsonNode> member : source.properties()) {
+			String name = member.getKey();
+			JsonNode value = member.getValue();
+			if (name.equals(TYPE)) {
+				if (shape.metadata() == MetadataLevel.MINIMAL) {
+					target.set(TYPE, value);
+				}
+			}
+			else if (!(shape.omitNulls() && isNullOrEmpty(value))) {
+				member(name, value, type.property(name).orElse(null), shape, target);
+			}
+		}
+		return target;
+	}
+
+	private StructuredType actualType(ObjectNode source, StructuredType declared) {
+		JsonNode named = source.get(TYPE);
+		return (named != null) ? this.schema.structuredType(named.stringValue().substring(1)).orElse(declared)
+				: declared;
+	}
+
+	private static boolean isNullOrEmpty(JsonNode value) {
+		return value.isNull() || (value.isArray() && value.isEmpty());
+	}
+
+	private void member(String name, JsonNode value, @Nullable Property property, Shape shape, ObjectNode target) {
+		if (property == null) {
+			target.set(name, value);
+			return;
+		}
+		if (shape.metadata() == MetadataLevel.FULL && !value.isNull()) {
+			String annotation = annotation(property);
+			if (annotation != null) {
+				target.put(name + TYPE, annotation);
+			}
+		}
+		target.set(name,
+				property.collection() ? array(value, property.type(), shape) : single(value, property.type(), shape));
+	}
+
+	/**
+	 * OData's rule: said where JSON's own types and the schema-less reader cannot tell.
+	 */
+	private static @Nullable String annotation(Property property) {
+		Type type = property.type();
+		boolean primitive = type instanceof PrimitiveType;
+		String name = primitive ? type.qualifiedName().substring("Edm.".length()) : type.qualifiedName();
+		if (property.collection()) {
+			return "#Collection(" + name + ")";
+		}
+		boolean plain = type == PrimitiveType.STRING || type == PrimitiveType.BOOLEAN || type instanceof StructuredType;
+		return plain ? null : "#" + name;
+	}
+
+	private JsonNode array(JsonNode value, Type type, Shape shape) {
+		if (!(value instanceof ArrayNode array)) {
+			return value;
+		}
+		ArrayNode target = Json.array();
+		array.forEach((element) -> target.add(single(element, type, shape)));
+		return target;
+	}
+
+	private JsonNode single(JsonNode value, Type type, Shape shape) {
+		if (type instanceof StructuredType structured && value instanceof ObjectNode object) {
+			return object(object, structured, shape);
+		}
+		if (type instanceof EnumType enumType && value.isString() && !shape.evolvedEnumMembers()) {
+			boolean hidden = enumType.member(value.stringValue()).filter(enumType::isEvolved).isPresent();
+			return hidden ? StringNode.valueOf("unknownFutureValue") : value;
+		}
+		return value;
+	}
+
+	/**
+	 * Whether an object holds enumeration members that clients see only on demand.
+	 * @param value the canonical object
+	 * @param declared the type that the place declares
+	 * @return true when a default response must replace them
+	 */
+	public boolean hasEvolvedMembers(ObjectNode value, StructuredType declared) {
+		StructuredType type = actualType(value, declared);
+		for (Property property : type.properties()) {
+			JsonNode member = value.get(property.name());
+			if (member == null || property.navigation()) {
+				continue;
+			}
+			if (property.collection() ? anyEvolved(member, property.type()) : isEvolved(member, property.type())) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private boolean anyEvolved(JsonNode array, Type type) {
+		for (JsonNode element : array) {
+			if (isEvolved(element, type)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private boolean isEvolved(JsonNode value, Type type) {
+		return switch (type) {
+			case StructuredType structured ->
+				value instanceof ObjectNode object && hasEvolvedMembers(object, structured);
+			case EnumType enumType ->
+				value.isString() && enumType.member(value.stringValue()).filter(enumType::isEvolved).isPresent();
+			case PrimitiveType primitive -> false;
+		};
+	}
+
+}

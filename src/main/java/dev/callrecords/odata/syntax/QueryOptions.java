@@ -1,0 +1,53 @@
+package dev.callrecords.odata.syntax;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The system query options of a request, or of one {@code $expand} item, as they were
+ * written: names are not yet resolved.
+ *
+ * @param filter the condition, or null for all
+ * @param orderBy the terms to order by, most important first; empty for the default order
+ * @param select the properties asked for, or null for all
+ * @param expand the related entities asked for
+ * @param top how many entities at most, in all pages together, or null for all
+ * @param skip how many entities are passed over, or null for none
+ * @param count whether the number of all matches is asked for, or null when nothing is
+ * said
+ * @param skipToken the opaque position of a page, or null for the first one
+ */
+public record QueryOptions(@Nullable Expression filter, List<OrderBy> orderBy, @Nullable List<SelectPath> select,
+		List<ExpandItem> expand, @Nullable Long top, @Nullable Long skip, @Nullable Boolean count,
+		@Nullable String skipToken) {
+
+	/** No option at all. */
+	public static final QueryOptions NONE = new QueryOptions(null, List.of(), null, List.of(), null, null, null, null);
+
+	/**
+	 * Reads the query of a request. Options whose names do not begin with {@code $} or
+	 * {@code @} are left alone.
+	 * @param rawQuery the part of the URL after the {@code ?}, still percent-encoded, or
+	 * null when there is none
+	 * @return the options
+	 * @throws QuerySyntaxException when an option is unknown, given twice, badly encoded,
+	 * not understood or beyond a limit
+	 * @throws UnsupportedOptionException when an option of OData is asked for that the
+	 * service does not have
+	 */
+	public static QueryOptions parse(@Nullable String rawQuery) {
+		return OptionsParser.parse(QueryString.parse(rawQuery));
+	}
+
+	/**
+	 * The options without {@code $skiptoken} in one normalised text: the same for queries
+	 * that differ in spelling only, different for queries that differ in meaning.
+	 * Parameter aliases are replaced by their values.
+	 * @return the text, not percent-encoded; empty when there are no options
+	 */
+	public String canonical() {
+		return CanonicalText.of(this, "&");
+	}
+
+}

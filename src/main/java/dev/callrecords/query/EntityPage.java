@@ -1,0 +1,24 @@
+package dev.callrecords.query;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of entities.
+ *
+ * @param rows the entities in their order
+ * @param more whether there are entities after these
+ */
+public record EntityPage(List<EntityRow> rows, boolean more) {
+
+	/**
+	 * Where the page ends.
+	 * @return the position to continue after, or null when there is nothing after the
+	 * page
+	 */
+	public @Nullable List<@Nullable String> end() {
+		return (this.more && !this.rows.isEmpty()) ? this.rows.getLast().position() : null;
+	}
+
+}

@@ -1,0 +1,35 @@
+package dev.callrecords.query;
+
+import java.util.List;
+
+import dev.callrecords.odata.plan.ReadPlan;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be read.
+ *
+ * @param table the collection's table
+ * @param parent the key of what the collection belongs to, a value for each of the
+ * table's parent columns
+ * @param conditions what the entities have to fulfil besides the plan's filter
+ * @param plan what the client asks of the entities
+ * @param limit how many entities at most, at least 1
+ * @param after the position to continue after, or null to start at the beginning
+ */
+public record EntityQuery(EntityTable table, List<String> parent, List<Condition> conditions, ReadPlan plan, int limit,
+		@Nullable List<@Nullable String> after) {
+
+	/**
+	 * A query for a single entity.
+	 * @param table the collection's table
+	 * @param parent the key of what the collection belongs to
+	 * @param id the entity's id
+	 * @param plan what the client asks of the entity
+	 * @return the query
+	 */
+	public static EntityQuery one(EntityTable table, List<String> parent, String id, ReadPlan plan) {
+		return new EntityQuery(table, parent, List.of(Condition.of("t." + table.idColumn() + " = ?", id)), plan, 1,
+				null);
+	}
+
+}

@@ -1,0 +1,105 @@
+package dev.callrecords.query;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.callrecords.resource.Etag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stored entity as it was read, with those that were expanded. The text is UTF-8 and
+ * has not been looked into.
+ */
+public final class EntityRow {
+
+	private final String id;
+
+	private final byte[] body;
+
+	private final boolean evolved;
+
+	private final byte @Nullable [] organizer;
+
+	private final @Nullable Etag etag;
+
+	private final @Nullable List<@Nullable String> position;
+
+	private final Map<String, List<EntityRow>> children = new LinkedHashMap<>();
+
+	EntityRow(String id, byte[] body, boolean evolved, byte @Nullable [] organizer, @Nullable Etag etag,
+			@Nullable List<@Nullable String> position) {
+		this.id = id;
+		this.body = body;
+		this.evolved = evolved;
+		this.organizer = organizer;
+		this.etag = etag;
+		this.position = position;
+	}
+
+	void add(String navigation, EntityRow child) {
+		this.children.computeIfAbsent(navigation, (name) -> new ArrayList<>()).add(child);
+	}
+
+	/**
+	 * The entity's id.
+	 * @return the id, unique within its parent
+	 */
+	public String id() {
+		return this.id;
+	}
+
+	/**
+	 * The entity's canonical JSON text, without navigation properties.
+	 * @return UTF-8, not to be changed
+	 */
+	public byte[] body() {
+		return this.body;
+	}
+
+	/**
+	 * Whether the text holds enumeration members that clients see on demand only.
+	 * @return true when a default response must replace them
+	 */
+	public boolean isEvolved() {
+		return this.evolved;
+	}
+
+	/**
+	 * The canonical JSON text of a call record's organizer.
+	 * @return UTF-8, or null when there is none
+	 */
+	public byte @Nullable [] organizer() {
+		return this.organizer;
+	}
+
+	/**
+	 * The entity's tag.
+	 * @return the tag, or null when that of the parent stands for it
+	 */
+	public @Nullable Etag etag() {
+		return this.etag;
+	}
+
+	/**
+	 * The values by which the entity was sorted, as text; present on the last entity of a
+	 * full page only.
+	 * @return the values, to continue after
+	 */
+	public @Nullable List<@Nullable String> position() {
+		return this.position;
+	}
+
+	/**
+	 * The expanded entities of a navigation property, one more than are to be shown if
+	 * there are more.
+	 * @param navigation the property's name
+	 * @return the entities in their order, empty when there are none or it was not
+	 * expanded
+	 */
+	public List<EntityRow> children(String navigation) {
+		return this.children.getOrDefault(navigation, List.of());
+	}
+
+}

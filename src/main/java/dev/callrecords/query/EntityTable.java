@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * is none
  * @param evolvedColumn the column that tells of enumeration members that clients see on
  * demand only, or null when there are none
+ * @param pageSize how many entities a page has when the client does not care
  * @param expandLimit how many of these entities an expansion shows of each parent, or 0
  * for all
  * @param children the collections that belong to an entity, by the name of the navigation
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record EntityTable(StructuredType type, String name, List<String> parentColumns, String idColumn,
 		List<SortColumn> order, @Nullable String versionColumn, @Nullable String revisionColumn,
-		@Nullable String organizerColumn, @Nullable String evolvedColumn, int expandLimit,
+		@Nullable String organizerColumn, @Nullable String evolvedColumn, int pageSize, int expandLimit,
 		Map<String, EntityTable> children) {
 
 	/**

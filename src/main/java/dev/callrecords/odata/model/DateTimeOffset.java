@@ -109,4 +109,17 @@ public record DateTimeOffset(long ticks, String text) {
 				Math.floorMod(ticks, TICKS_PER_SECOND) * NANOS_PER_TICK);
 	}
 
+	/**
+	 * The first tick that is not before this value, which may lie between two ticks.
+	 * @return ticks, one more than {@link #ticks()} if digits beyond the seventh are not
+	 * zero
+	 */
+	public long ceiling() {
+		int dot = this.text.indexOf('.');
+		boolean beyond = dot >= 0 && this.text.substring(Math.min(dot + 8, this.text.length()))
+			.chars()
+			.anyMatch((c) -> c >= '1' && c <= '9');
+		return beyond ? this.ticks + 1 : this.ticks;
+	}
+
 }

@@ -1,0 +1,59 @@
+package dev.callrecords.calllog.web;
+
+import java.util.List;
+
+import dev.callrecords.calllog.CallLog;
+import dev.callrecords.calllog.CallLogProperties;
+import dev.callrecords.calllog.CallLogTables;
+import dev.callrecords.resource.ApiException;
+import dev.callrecords.resource.ErrorCode;
+import dev.callrecords.web.EntityResponses;
+import dev.callrecords.web.EntitySet;
+import dev.callrecords.web.FunctionCall;
+import dev.callrecords.web.ODataRequest;
+import dev.callrecords.wire.JsonContent;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The functions that read the call logs. */
+@RestController
+class LogFunctionController {
+
+	/** How the path filter spells the call of a function. */
+	private static final String FUNCTION = "/communications/callRecords()/";
+
+	private final EntityResponses responses;
+
+	private final CallLogTables tables;
+
+	private final CallLogProperties properties;
+
+	LogFunctionController(EntityResponses responses, CallLogTables tables, CallLogProperties properties) {
+		this.responses = responses;
+		this.tables = tables;
+		this.properties = properties;
+	}
+
+	@GetMapping(FUNCTION + "getPstnCalls")
+	ResponseEntity<JsonContent> getPstnCalls(ODataRequest request) {
+		return rows(request, CallLog.PSTN);
+	}
+
+	@GetMapping(FUNCTION + "getDirectRoutingCalls")
+	ResponseEntity<JsonContent> getDirectRoutingCalls(ODataRequest request) {
+		return rows(request, CallLog.DIRECT_ROUTING);
+	}
+
+	private ResponseEntity<JsonContent> rows(ODataRequest request, CallLog log) {
+		FunctionCall call = request.functionCall();
+		if (call == null) {
+			throw new ApiException(ErrorCode.NOT_FOUND, "There is no such resource.");
+		}
+		Period period = Period.of(call, this.properties.maxPeriod());
+		String path = "communications/callRecords/%s(%s)".formatted(log.functionName(), period.canonical());
+		return this.responses.functionPage(request, EntitySet.top(this.tables.of(log), path),
+				List.of(period.condition(log)));
+	}
+
+}

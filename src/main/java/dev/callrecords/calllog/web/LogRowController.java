@@ -1,0 +1,85 @@
+package dev.callrecords.calllog.web;
+
+import java.util.Arrays;
+
+import dev.callrecords.calllog.CallLog;
+import dev.callrecords.calllog.CallLogTables;
+import dev.callrecords.calllog.LogRowService;
+import dev.callrecords.resource.ApiException;
+import dev.callrecords.resource.ErrorCode;
+import dev.callrecords.web.EntityResponses;
+import dev.callrecords.web.EntitySet;
+import dev.callrecords.web.ODataRequest;
+import dev.callrecords.wire.JsonContent;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The rows of the two call logs as collections. */
+@RestController
+class LogRowController {
+
+	private static final String COLLECTION = "/communications/{rows:pstnCallLogRows|directRoutingLogRows}";
+
+	private static final String ENTITY = COLLECTION + "/{id}";
+
+	private final LogRowService service;
+
+	private final EntityResponses responses;
+
+	private final CallLogTables tables;
+
+	LogRowController(LogRowService service, EntityResponses responses, CallLogTables tables) {
+		this.service = service;
+		this.responses = responses;
+		this.tables = tables;
+	}
+
+	@GetMapping(COLLECTION)
+	ResponseEntity<JsonContent> list(ODataRequest request, @PathVariable String rows) {
+		return this.responses.page(request, set(log(rows)));
+	}
+
+	@PostMapping(path = COLLECTION, consumes = MediaType.APPLICATION_JSON_VALUE)
+	ResponseEntity<JsonContent> create(ODataRequest request, @PathVariable String rows, ObjectNode body) {
+		String id = this.service.create(log(rows), body);
+		return this.responses.written(request, set(log(rows)), id, () -> null, true);
+	}
+
+	@GetMapping(ENTITY)
+	ResponseEntity<JsonContent> get(ODataRequest request, @PathVariable String rows, @PathVariable String id) {
+		return this.responses.entity(request, set(log(rows)), id, null);
+	}
+
+	@PutMapping(path = ENTITY, consumes = MediaType.APPLICATION_JSON_VALUE)
+	ResponseEntity<JsonContent> replace(ODataRequest request, @PathVariable String rows, @PathVariable String id,
+			ObjectNode body) {
+		LogRowService.Outcome outcome = this.service.replace(log(rows), id, body, request.precondition());
+		return this.responses.written(request, set(log(rows)), id, () -> null,
+				outcome == LogRowService.Outcome.CREATED);
+	}
+
+	@DeleteMapping(ENTITY)
+	ResponseEntity<Void> delete(ODataRequest request, @PathVariable String rows, @PathVariable String id) {
+		this.service.delete(log(rows), id, request.precondition());
+		return ResponseEntity.noContent().build();
+	}
+
+	private EntitySet set(CallLog log) {
+		return EntitySet.top(this.tables.of(log), "communications/" + log.collectionName());
+	}
+
+	private static CallLog log(String collectionName) {
+		return Arrays.stream(CallLog.values())
+			.filter((log) -> log.collectionName().equals(collectionName))
+			.findAny()
+			.orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND, "There is no such resource."));
+	}
+
+}

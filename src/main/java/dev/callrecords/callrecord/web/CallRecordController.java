@@ -1,0 +1,79 @@
+package dev.callrecords.callrecord.web;
+
+import dev.callrecords.callrecord.CallRecordService;
+import dev.callrecords.callrecord.CallRecordTables;
+import dev.callrecords.web.EntityResponses;
+import dev.callrecords.web.EntitySet;
+import dev.callrecords.web.ODataRequest;
+import dev.callrecords.wire.JsonContent;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The call records. */
+@RestController
+class CallRecordController {
+
+	private static final String COLLECTION = "/communications/callRecords";
+
+	private static final String ENTITY = COLLECTION + "/{id}";
+
+	private final CallRecordService service;
+
+	private final EntityResponses responses;
+
+	private final EntitySet callRecords;
+
+	CallRecordController(CallRecordService service, EntityResponses responses, CallRecordTables tables) {
+		this.service = service;
+		this.responses = responses;
+		this.callRecords = EntitySet.top(tables.callRecord(), COLLECTION.substring(1));
+	}
+
+	@GetMapping(COLLECTION)
+	ResponseEntity<JsonContent> list(ODataRequest request) {
+		return this.responses.page(request, this.callRecords);
+	}
+
+	@PostMapping(path = COLLECTION, consumes = MediaType.APPLICATION_JSON_VALUE)
+	ResponseEntity<JsonContent> create(ODataRequest request, ObjectNode body) {
+		String id = this.service.create(body);
+		return this.responses.written(request, this.callRecords, id, () -> null, true);
+	}
+
+	@GetMapping(ENTITY)
+	ResponseEntity<JsonContent> get(ODataRequest request, @PathVariable String id) {
+		return this.responses.entity(request, this.callRecords, id, null);
+	}
+
+	@PatchMapping(path = ENTITY, consumes = MediaType.APPLICATION_JSON_VALUE)
+	ResponseEntity<JsonContent> amend(ODataRequest request, @PathVariable String id, ObjectNode body) {
+		this.service.amend(id, body, request.precondition());
+		return this.responses.written(request, this.callRecords, id, () -> null, false);
+	}
+
+	@PutMapping(path = ENTITY, consumes = MediaType.APPLICATION_JSON_VALUE)
+	ResponseEntity<JsonContent> replace(ODataRequest request, @PathVariable String id, ObjectNode body) {
+		boolean created = this.service.replace(id, body, request.precondition());
+		return this.responses.written(request, this.callRecords, id, () -> null, created);
+	}
+
+	@DeleteMapping(ENTITY)
+	ResponseEntity<Void> delete(ODataRequest request, @PathVariable String id) {
+		this.service.delete(id, request.precondition());
+		return ResponseEntity.noContent().build();
+	}
+
+	@GetMapping(ENTITY + "/organizer_v2")
+	ResponseEntity<JsonContent> organizer(ODataRequest request, @PathVariable String id) {
+		return this.responses.organizer(request, this.callRecords, id);
+	}
+
+}

@@ -1,0 +1,91 @@
+package dev.callrecords.callrecord.web;
+
+import dev.callrecords.callrecord.CallRecordTables;
+import dev.callrecords.callrecord.NestedKind;
+import dev.callrecords.callrecord.NestedService;
+import dev.callrecords.callrecord.ParentKey;
+import dev.callrecords.resource.Etag;
+import dev.callrecords.web.EntityResponses;
+import dev.callrecords.web.EntitySet;
+import dev.callrecords.web.ODataRequest;
+import dev.callrecords.wire.JsonContent;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What the collections below a call record have in common: the same verbs, and the
+ * record's tag.
+ */
+@Component
+class NestedResource {
+
+	private final NestedService service;
+
+	private final EntityResponses responses;
+
+	private final EntitySet callRecords;
+
+	NestedResource(NestedService service, EntityResponses responses, CallRecordTables tables) {
+		this.service = service;
+		this.responses = responses;
+		this.callRecords = EntitySet.top(tables.callRecord(), "communications/callRecords");
+	}
+
+	ResponseEntity<JsonContent> list(ODataRequest request, NestedKind kind, ParentKey parent) {
+		requireParent(parent);
+		return this.responses.page(request, set(kind, parent));
+	}
+
+	ResponseEntity<JsonContent> create(ODataRequest request, NestedKind kind, ParentKey parent, ObjectNode body) {
+		String id = this.service.create(kind, parent, body, request.precondition());
+		return this.responses.written(request, set(kind, parent), id, () -> etag(parent), true);
+	}
+
+	ResponseEntity<JsonContent> get(ODataRequest request, NestedKind kind, ParentKey parent, String id) {
+		requireParent(parent);
+		return this.responses.entity(request, set(kind, parent), id, etag(parent));
+	}
+
+	ResponseEntity<JsonContent> amend(ODataRequest request, NestedKind kind, ParentKey parent, String id,
+			ObjectNode body) {
+		this.service.amend(kind, parent, id, body, request.precondition());
+		return this.responses.written(request, set(kind, parent), id, () -> etag(parent), false);
+	}
+
+	ResponseEntity<JsonContent> replace(ODataRequest request, NestedKind kind, ParentKey parent, String id,
+			ObjectNode body) {
+		boolean created = this.service.replace(kind, parent, id, body, request.precondition());
+		return this.responses.written(request, set(kind, parent), id, () -> etag(parent), created);
+	}
+
+	ResponseEntity<Void> delete(ODataRequest request, NestedKind kind, ParentKey parent, String id) {
+		this.service.delete(kind, parent, id, request.precondition());
+		return ResponseEntity.noContent().build();
+	}
+
+	private EntitySet set(NestedKind kind, ParentKey parent) {
+		return switch (kind) {
+			case SESSION -> sessions(parent);
+			case SEGMENT -> sessions(parent).below(parent.session(), "segments");
+			case PARTICIPANT -> this.callRecords.below(parent.callRecordId(), "participants_v2");
+		};
+	}
+
+	private EntitySet sessions(ParentKey parent) {
+		return this.callRecords.below(parent.callRecordId(), "sessions");
+	}
+
+	private void requireParent(ParentKey parent) {
+		etag(parent);
+		if (parent.sessionId() != null) {
+			this.responses.etag(sessions(parent), parent.sessionId());
+		}
+	}
+
+	private @Nullable Etag etag(ParentKey parent) {
+		return this.responses.etag(this.callRecords, parent.callRecordId());
+	}
+
+}

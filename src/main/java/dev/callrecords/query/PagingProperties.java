@@ -1,0 +1,34 @@
+package dev.callrecords.query;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What an operator can set about pages. All are numbers of entities.
+ *
+ * @param callRecords a page of call records
+ * @param sessions a page of sessions
+ * @param segments a page of segments
+ * @param participants a page of participants
+ * @param logRows a page of rows of a call log
+ * @param expandedSessions the sessions shown within a record; the rest follows by link
+ * @param expandedParticipants the participants shown within a record; the rest follows by
+ * link
+ */
+@ConfigurationProperties("callrecords.paging")
+public record PagingProperties(@DefaultValue("60") int callRecords, @DefaultValue("60") int sessions,
+		@DefaultValue("60") int segments, @DefaultValue("130") int participants, @DefaultValue("1000") int logRows,
+		@DefaultValue("60") int expandedSessions, @DefaultValue("130") int expandedParticipants) {
+
+	/**
+	 * Checks the numbers.
+	 * @throws IllegalArgumentException when one of them is less than 1
+	 */
+	public PagingProperties {
+		if (Math.min(Math.min(callRecords, sessions), Math.min(segments, participants)) < 1
+				|| Math.min(logRows, Math.min(expandedSessions, expandedParticipants)) < 1) {
+			throw new IllegalArgumentException("callrecords.paging: every page needs at least one entity");
+		}
+	}
+
+}

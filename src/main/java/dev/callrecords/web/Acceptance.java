@@ -1,0 +1,67 @@
+package dev.callrecords.web;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+import dev.callrecords.resource.ApiException;
+import dev.callrecords.resource.ErrorCode;
+import dev.callrecords.wire.MetadataLevel;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+
+/** What a client accepts, as far as JSON goes. */
+final class Acceptance {
+
+	private static final String METADATA = "odata.metadata";
+
+	private Acceptance() {
+	}
+
+	/**
+	 * The metadata level that a client asks for in {@code Accept}.
+	 * @param request the request
+	 * @return the level, minimal by default
+	 * @throws ApiException a 406 when the client does not accept JSON
+	 */
+	static MetadataLevel metadataLevel(HttpServletRequest request) {
+		List<String> headers = Collections.list(request.getHeaders("Accept"));
+		if (headers.stream().allMatch(String::isBlank)) {
+			return MetadataLevel.MINIMAL;
+		}
+		try {
+			return MediaType.parseMediaTypes(headers)
+				.stream()
+				.filter((type) -> type.getQualityValue() > 0 && type.includes(MediaType.APPLICATION_JSON))
+				.max(Comparator.comparingDouble(MediaType::getQualityValue))
+				.map(Acceptance::level)
+				.orElseThrow(() -> notAcceptable("The service answers in application/json."));
+		}
+		catch (InvalidMediaTypeException ex) {
+			throw notAcceptable("'Accept' is not a list of media types.");
+		}
+	}
+
+	private static MetadataLevel level(MediaType type) {
+		String level = type.getParameters()
+			.entrySet()
+			.stream()
+			.filter((parameter) -> parameter.getKey().toLowerCase(Locale.ROOT).equals(METADATA))
+			.map(java.util.Map.Entry::getValue)
+			.findAny()
+			.orElse("minimal");
+		return switch (level.replace("\"", "")) {
+			case "minimal" -> MetadataLevel.MINIMAL;
+			case "none" -> MetadataLevel.NONE;
+			case "full" -> MetadataLevel.FULL;
+			default -> throw notAcceptable("odata.metadata must be none, minimal or full.");
+		};
+	}
+
+	private static ApiException notAcceptable(String message) {
+		return new ApiException(ErrorCode.NOT_ACCEPTABLE, message, "Accept");
+	}
+
+}

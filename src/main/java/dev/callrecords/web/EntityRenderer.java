@@ -1,0 +1,208 @@
+package dev.callrecords.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import dev.callrecords.odata.model.Property;
+import dev.callrecords.odata.model.StructuredType;
+import dev.callrecords.odata.plan.Expansion;
+import dev.callrecords.odata.plan.ReadPlan;
+import dev.callrecords.query.EntityRow;
+import dev.callrecords.query.EntityTable;
+import dev.callrecords.query.SkipToken;
+import dev.callrecords.resource.Etag;
+import dev.callrecords.wire.JsonContent;
+import dev.callrecords.wire.MetadataLevel;
+import dev.callrecords.wire.Reshaper;
+import dev.callrecords.wire.Shape;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes entities as a client wants them: their stored text, with control information and
+ * expanded entities around it. One object for one response.
+ */
+final class EntityRenderer {
+
+	private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+
+	private static final String ORGANIZER = "organizer_v2";
+
+	private final Reshaper reshaper;
+
+	private final ServiceRoot root;
+
+	private final Shape shape;
+
+	private final JsonContent out;
+
+	EntityRenderer(Reshaper reshaper, ODataRequest request, JsonContent out) {
+		this.reshaper = reshaper;
+		this.root = request.root();
+		this.shape = request.shape();
+		this.out = out;
+	}
+
+	private boolean annotated() {
+		return this.shape.metadata() != MetadataLevel.NONE;
+	}
+
+	/**
+	 * What a context URL says of the expanded properties.
+	 * @param plan what the client asked for
+	 * @return for instance {@code (sessions(segments()))}; empty when nothing is expanded
+	 */
+	static String expansions(ReadPlan plan) {
+		List<Expansion> listed = plan.expand().stream().filter((expansion) -> !isOrganizer(expansion)).toList();
+		return listed.isEmpty() ? ""
+				: listed.stream()
+					.map((expansion) -> expansion.navigation().name() + nonEmpty(expansions(expansion.plan())))
+					.collect(Collectors.joining(",", "(", ")"));
+	}
+
+	private static String nonEmpty(String expansions) {
+		return expansions.isEmpty() ? "()" : expansions;
+	}
+
+	/** The organizer is there whether it is asked for or not. */
+	private static boolean isOrganizer(Expansion expansion) {
+		return expansion.navigation().name().equals(ORGANIZER);
+	}
+
+	/**
+	 * Writes a context URL as the first member of an object that has just been opened.
+	 * @param fragment what the response holds
+	 */
+	void context(String fragment) {
+		if (annotated()) {
+			this.out.append("\"@odata.context\":\"").append(this.root.context(fragment)).append("\",");
+		}
+	}
+
+	/**
+	 * Writes an entity with its braces.
+	 * @param set the collection that it belongs to
+	 * @param row the entity
+	 * @param query what the client asked for
+	 * @param context the fragment of the context URL when the entity is all of the
+	 * response, or else null
+	 * @param etag the tag to show, or null to show none
+	 */
+	void entity(EntitySet set, EntityRow row, PlannedQuery query, @Nullable String context, @Nullable Etag etag) {
+		this.out.append("{");
+		if (context != null) {
+			context(context);
+		}
+		String path = set.entityPath(row.id());
+		if (annotated() && etag != null) {
+			this.out.append("\"@odata.etag\":");
+			this.out.appendString(etag.toString());
+			this.out.append(",");
+		}
+		if (this.shape.metadata() == MetadataLevel.FULL) {
+			this.out.append("\"@odata.id\":\"").append(this.root.resource(path)).append("\",");
+			this.out.append("\"@odata.editLink\":\"").append(path).append("\",");
+		}
+		StructuredType type = set.table().type();
+		this.out.appendMembers(this.reshaper.reshape(row.body(), type, this.shape, row.isEvolved()));
+		for (Property property : type.properties()) {
+			if (property.navigation()) {
+				navigation(set, row, query, property, path, context != null);
+			}
+		}
+		this.out.append("}");
+	}
+
+	private void navigation(EntitySet set, EntityRow row, PlannedQuery query, Property property, String path,
+			boolean single) {
+		String name = property.name();
+		EntityTable child = set.table().children().get(name);
+		if (child == null) {
+			organizer(row, property, path);
+			return;
+		}
+		Optional<PlannedQuery> expanded = query.expanded(name);
+		if (expanded.isPresent()) {
+			expanded(set.below(row.id(), name), name, row.children(name), expanded.get());
+		}
+		else if (single && annotated() && name.equals("participants_v2")) {
+			annotation(name, "@odata.context", this.root.context(path + "/" + name));
+		}
+		if (this.shape.metadata() == MetadataLevel.FULL) {
+			annotation(name, "@odata.navigationLink", this.root.resource(path + "/" + name));
+		}
+	}
+
+	private void annotation(String name, String term, String value) {
+		this.out.append(",\"").append(name).append(term).append("\":").appendString(value);
+	}
+
+	private void organizer(EntityRow row, Property property, String path) {
+		byte[] organizer = row.organizer();
+		if (organizer == null && this.shape.omitNulls()) {
+			return;
+		}
+		if (annotated()) {
+			annotation(ORGANIZER, "@odata.context", this.root.context(path + "/" + ORGANIZER + "/$entity"));
+		}
+		this.out.append(",\"" + ORGANIZER + "\":")
+			.append((organizer != null)
+					? this.reshaper.reshape(organizer, (StructuredType) property.type(), this.shape, false) : NULL);
+	}
+
+	/**
+	 * Writes a call record's organizer as all of the response.
+	 * @param set the call records
+	 * @param row the record
+	 * @param organizer the organizer's stored text
+	 */
+	void organizerAlone(EntitySet set, EntityRow row, byte[] organizer) {
+		this.out.append("{");
+		context(set.entityPath(row.id()) + "/" + ORGANIZER + "/$entity");
+		Etag etag = row.etag();
+		if (annotated() && etag != null) {
+			this.out.append("\"@odata.etag\":").appendString(etag.toString()).append(",");
+		}
+		StructuredType type = (StructuredType) set.table().type().property(ORGANIZER).orElseThrow().type();
+		this.out.appendMembers(this.reshaper.reshape(organizer, type, this.shape, false)).append("}");
+	}
+
+	private void expanded(EntitySet set, String name, List<EntityRow> rows, PlannedQuery query) {
+		if (annotated()) {
+			annotation(name, "@odata.context", this.root.context(set.path() + expansions(query.plan())));
+		}
+		Long top = query.plan().top();
+		int cap = (set.table().expandLimit() > 0) ? set.table().expandLimit() : Integer.MAX_VALUE;
+		int shown = (int) Math.min(rows.size(), Math.min(cap, (top != null) ? top : Long.MAX_VALUE));
+		this.out.append(",\"").append(name).append("\":");
+		entities(set, rows.subList(0, shown), query, false);
+		boolean capped = shown < rows.size() && (top == null || shown < top);
+		List<@Nullable String> position = capped ? rows.get(shown - 1).position() : null;
+		if (position != null) {
+			Long remaining = (top != null) ? top - shown : null;
+			String token = new SkipToken(position, remaining, set.table().pageSize()).encode(query.binding(set));
+			annotation(name, "@odata.nextLink",
+					Paging.nextLink(this.root.resource(set.path()), query.rawQuery(), token));
+		}
+	}
+
+	/**
+	 * Writes entities as an array.
+	 * @param set the collection that they belong to
+	 * @param rows the entities
+	 * @param query what the client asked for
+	 * @param tagged whether each shows its tag
+	 */
+	void entities(EntitySet set, List<EntityRow> rows, PlannedQuery query, boolean tagged) {
+		this.out.append("[");
+		String separator = "";
+		for (EntityRow row : rows) {
+			this.out.append(separator);
+			entity(set, row, query, null, tagged ? row.etag() : null);
+			separator = ",";
+		}
+		this.out.append("]");
+	}
+
+}

@@ -1,0 +1,55 @@
+package dev.callrecords.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.callrecords.query.EntityTable;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * A collection of entities under its URL.
+ *
+ * @param table where the entities are stored
+ * @param path the path below the service root, for instance
+ * {@code communications/callRecords('1')/sessions}
+ * @param parentKey the key of what the collection belongs to; empty at the top
+ */
+public record EntitySet(EntityTable table, String path, List<String> parentKey) {
+
+	/**
+	 * A collection at the top.
+	 * @param table where the entities are stored
+	 * @param path the path below the service root
+	 * @return the collection
+	 */
+	public static EntitySet top(EntityTable table, String path) {
+		return new EntitySet(table, path, List.of());
+	}
+
+	/**
+	 * A collection that belongs to one of this one's entities.
+	 * @param id the entity's id
+	 * @param navigation the navigation property's name
+	 * @return the collection
+	 */
+	public EntitySet below(String id, String navigation) {
+		EntityTable child = this.table.children().get(navigation);
+		if (child == null) {
+			throw new IllegalArgumentException(this.path + " has no " + navigation);
+		}
+		List<String> key = new ArrayList<>(this.parentKey);
+		key.add(id);
+		return new EntitySet(child, entityPath(id) + "/" + navigation, List.copyOf(key));
+	}
+
+	/**
+	 * The path of an entity.
+	 * @param id its id
+	 * @return the path below the service root, the id percent-encoded
+	 */
+	public String entityPath(String id) {
+		return this.path + "('" + UriUtils.encode(id.replace("'", "''"), StandardCharsets.UTF_8) + "')";
+	}
+
+}

@@ -1,0 +1,37 @@
+package dev.callrecords.web;
+
+import dev.callrecords.odata.syntax.QueryOptions;
+import dev.callrecords.resource.Precondition;
+import dev.callrecords.wire.Shape;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request says besides its path and body.
+ *
+ * @param root the root under which the client reached the service
+ * @param options the system query options
+ * @param shape the form in which entities are wanted
+ * @param preferences what the client would like
+ * @param precondition what the client demands of the resource's state
+ * @param rawQuery the query as the client sent it, percent-encoded, or null when there is
+ * none
+ * @param functionCall the function that is called, or null when the path names none
+ */
+public record ODataRequest(ServiceRoot root, QueryOptions options, Shape shape, Preferences preferences,
+		Precondition precondition, @Nullable String rawQuery, @Nullable FunctionCall functionCall) {
+
+	static ODataRequest of(HttpServletRequest request) {
+		ServiceRoot root = (request.getAttribute(ServiceRoot.class.getName()) instanceof ServiceRoot found) ? found
+				: ServiceRoot.of(request, "");
+		Preferences preferences = Preferences.of(request);
+		Shape shape = new Shape(Acceptance.metadataLevel(request), preferences.omitNulls(),
+				preferences.unknownEnumMembers());
+		Precondition precondition = Precondition.of(request.getHeader("If-Match"), request.getHeader("If-None-Match"));
+		FunctionCall call = (request.getAttribute(FunctionCall.class.getName()) instanceof FunctionCall found) ? found
+				: null;
+		return new ODataRequest(root, QueryOptions.parse(request.getQueryString()), shape, preferences, precondition,
+				request.getQueryString(), call);
+	}
+
+}

@@ -1,0 +1,104 @@
+package dev.callrecords.web;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.callrecords.query.SkipToken;
+import dev.callrecords.resource.ApiException;
+import dev.callrecords.resource.ErrorCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which page of a collection a request asks for.
+ *
+ * @param after the position to continue after, or null for the first page
+ * @param size how many entities a full page has
+ * @param remaining how many entities {@code $top} still allows, or null without it
+ */
+record Paging(@Nullable List<@Nullable String> after, int size, @Nullable Long remaining) {
+
+	private static final String TOKEN = "$skiptoken";
+
+	/**
+	 * Reads the page from a request.
+	 * @param request the request
+	 * @param query the query to which a token has to belong
+	 * @param defaultSize the page size when the client does not care
+	 * @param maxSize the largest page size
+	 * @return the page
+	 * @throws ApiException a 400 for a token that is damaged or belongs to another query
+	 */
+	static Paging of(ODataRequest request, String query, int defaultSize, int maxSize) {
+		Integer preferred = request.preferences().maxPageSize();
+		String text = request.options().skipToken();
+		if (text == null) {
+			int size = Math.min((preferred != null) ? preferred : defaultSize, maxSize);
+			return new Paging(null, size, request.options().top());
+		}
+		try {
+			SkipToken token = SkipToken.decode(text, query);
+			int size = Math.min((preferred != null) ? preferred : token.pageSize(), maxSize);
+			return new Paging(token.position(), size, token.remaining());
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ApiException(ErrorCode.BAD_REQUEST,
+					"The $skiptoken is damaged or belongs to another query; start again without it.", TOKEN);
+		}
+	}
+
+	/** How many entities this page can have. */
+	int limit() {
+		return (this.remaining != null) ? (int) Math.min(this.size, this.remaining) : this.size;
+	}
+
+	/**
+	 * The token of the next page.
+	 * @param end where this page ended, or null when there is nothing after it
+	 * @param query the query to which the token shall belong
+	 * @return the token, or null when this is the last page
+	 */
+	@Nullable String next(@Nullable List<@Nullable String> end, String query) {
+		if (end == null || (this.remaining != null && this.remaining <= limit())) {
+			return null;
+		}
+		Long rest = (this.remaining != null) ? this.remaining - limit() : null;
+		return new SkipToken(Collections.unmodifiableList(end), rest, this.size).encode(query);
+	}
+
+	/**
+	 * A link to the next page: what the client asked for, with another token.
+	 * @param url the collection's URL
+	 * @param rawQuery the client's query, percent-encoded, or null when there was none
+	 * @param token the next page's token
+	 * @return the URL
+	 */
+	static String nextLink(String url, @Nullable String rawQuery, String token) {
+		String kept = (rawQuery != null) ? Arrays.stream(rawQuery.split("&"))
+			.filter((option) -> !option.isEmpty() && !isToken(option))
+			.map((option) -> legal(option) + "&")
+			.collect(Collectors.joining()) : "";
+		return url + "?" + kept + TOKEN + "=" + token;
+	}
+
+	private static boolean isToken(String rawOption) {
+		return rawOption.startsWith(TOKEN + "=") || rawOption.regionMatches(true, 0, "%24skiptoken=", 0, 13);
+	}
+
+	/** A client may send what a URL must not hold; a link that it gets does not. */
+	private static String legal(String rawOption) {
+		StringBuilder text = new StringBuilder();
+		for (int i = 0; i < rawOption.length(); i++) {
+			char c = rawOption.charAt(i);
+			if (c <= ' ' || c >= 127 || "\"<>\\^`{|}[]#".indexOf(c) >= 0) {
+				text.append("%%%02X".formatted((int) c));
+			}
+			else {
+				text.append(c);
+			}
+		}
+		return text.toString();
+	}
+
+}

@@ -1,0 +1,65 @@
+package dev.callrecords.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+
+import dev.callrecords.resource.ApiException;
+import dev.callrecords.resource.ErrorCode;
+import dev.callrecords.wire.Json;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads request bodies, plain or compressed, and not more than a limit of them. */
+@Component
+public class RequestBodies {
+
+	private final int maxSize;
+
+	RequestBodies(WebProperties properties) {
+		this.maxSize = Math.toIntExact(properties.maxBodySize().toBytes());
+	}
+
+	/**
+	 * Reads the body as a JSON object.
+	 * @param request the request
+	 * @return the object
+	 * @throws ApiException a 400, 413 or 415
+	 * @throws dev.callrecords.wire.InvalidPayloadException when it is not a JSON object
+	 */
+	public ObjectNode readObject(HttpServletRequest request) {
+		try (InputStream in = open(request)) {
+			byte[] body = in.readNBytes(this.maxSize + 1);
+			if (body.length > this.maxSize) {
+				throw new ApiException(ErrorCode.REQUEST_TOO_LARGE,
+						"The body is larger than %d bytes.".formatted(this.maxSize));
+			}
+			return Json.readObject(body);
+		}
+		catch (IOException ex) {
+			throw new ApiException(ErrorCode.BAD_REQUEST, "The body cannot be read to its end.");
+		}
+	}
+
+	/**
+	 * Opens the body, decompressed, to be read piece by piece.
+	 * @param request the request
+	 * @return the body
+	 * @throws IOException when it is not what its encoding says
+	 * @throws ApiException a 415 for an encoding that the service does not know
+	 */
+	public InputStream open(HttpServletRequest request) throws IOException {
+		@Nullable String encoding = request.getHeader("Content-Encoding");
+		if (encoding == null || encoding.equalsIgnoreCase("identity")) {
+			return request.getInputStream();
+		}
+		if (encoding.equalsIgnoreCase("gzip")) {
+			return new GZIPInputStream(request.getInputStream());
+		}
+		throw new ApiException(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "A body may be compressed with gzip only.",
+				"Content-Encoding");
+	}
+
+}

@@ -1,0 +1,96 @@
+package dev.callrecords.web;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * A path below the service root, taken apart: the version is off, keys in parentheses are
+ * segments like any other, and a call of a function is told apart from an id.
+ *
+ * @param version the version's path, {@code /v1.0}, {@code /beta} or empty
+ * @param segments the decoded segments, from {@code communications} on
+ * @param functionCall the function's name without namespace and its arguments' text, or
+ * null when none is called
+ */
+record ResourcePath(String version, List<String> segments, @Nullable FunctionCall functionCall) {
+
+	private static final String ROOT = "communications";
+
+	private static final List<String> VERSIONS = List.of("v1.0", "beta");
+
+	private static final Pattern KEY = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)\\('(.*)'\\)", Pattern.DOTALL);
+
+	private static final Pattern FUNCTION = Pattern
+		.compile("(?:microsoft\\.graph\\.callRecords\\.|callRecords\\.)?(get[A-Za-z]+)\\((.*)\\)", Pattern.DOTALL);
+
+	/**
+	 * Takes a path apart.
+	 * @param rawPath the path as the client sent it, percent-encoded
+	 * @return the path, or null when it is not one of the API's
+	 * @throws IllegalArgumentException when it is not well encoded
+	 */
+	static @Nullable ResourcePath parse(String rawPath) {
+		String[] raw = rawPath.split("/", -1);
+		int at = 1;
+		String version = "";
+		if (raw.length > at && VERSIONS.contains(raw[at])) {
+			version = "/" + raw[at++];
+		}
+		if (raw.length <= at || !raw[at].equals(ROOT)) {
+			return null;
+		}
+		List<String> segments = new ArrayList<>();
+		FunctionCall call = null;
+		int end = (raw.length > at + 1 && raw[raw.length - 1].isEmpty()) ? raw.length - 1 : raw.length;
+		for (; at < end; at++) {
+			String segment = decode(raw[at]);
+			Matcher key = KEY.matcher(segment);
+			Matcher function = FUNCTION.matcher(segment);
+			if (key.matches()) {
+				segments.add(key.group(1));
+				segments.add(key.group(2).replace("''", "'"));
+			}
+			else if (function.matches() && segments.getLast().equals("callRecords")) {
+				call = new FunctionCall(function.group(1), function.group(2));
+				segments.set(segments.size() - 1, "callRecords()");
+				segments.add(call.name());
+			}
+			else {
+				segments.add(segment);
+			}
+		}
+		return new ResourcePath(version, segments, call);
+	}
+
+	private static String decode(String raw) {
+		byte[] bytes = UriUtils.decode(raw, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.ISO_8859_1);
+		try {
+			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+		}
+		catch (CharacterCodingException ex) {
+			throw new IllegalArgumentException("The URL is not UTF-8", ex);
+		}
+	}
+
+	/**
+	 * The path in the form in which controllers are mapped:
+	 * {@code callRecords()/getPstnCalls} for a function, whose arguments are no part of
+	 * it.
+	 * @return the path, percent-encoded
+	 */
+	String canonical() {
+		return this.segments.stream()
+			.map((segment) -> UriUtils.encode(segment, StandardCharsets.UTF_8))
+			.collect(Collectors.joining("/", "/", ""));
+	}
+
+}

@@ -1,0 +1,68 @@
+package dev.callrecords.web;
+
+import java.io.IOException;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Brings the many spellings of a path into the one to which controllers are mapped, and
+ * gives every response the headers of the API.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+class ResourcePathFilter extends OncePerRequestFilter {
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		RequestIds.of(request).writeTo(response);
+		ResourcePath path;
+		try {
+			path = ResourcePath.parse(request.getRequestURI().substring(request.getContextPath().length()));
+		}
+		catch (IllegalArgumentException ex) {
+			response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+			return;
+		}
+		if (path == null) {
+			chain.doFilter(request, response);
+			return;
+		}
+		request.setAttribute(ServiceRoot.class.getName(), ServiceRoot.of(request, path.version()));
+		if (path.functionCall() != null) {
+			request.setAttribute(FunctionCall.class.getName(), path.functionCall());
+		}
+		chain.doFilter(new CanonicalRequest(request, path.canonical()), response);
+	}
+
+	/** The request as if the client had sent the canonical path. */
+	private static final class CanonicalRequest extends HttpServletRequestWrapper {
+
+		private final String path;
+
+		CanonicalRequest(HttpServletRequest request, String path) {
+			super(request);
+			this.path = path;
+		}
+
+		@Override
+		public String getRequestURI() {
+			return getContextPath() + this.path;
+		}
+
+		@Override
+		public String getServletPath() {
+			return this.path;
+		}
+
+	}
+
+}

@@ -1,0 +1,54 @@
+package dev.callrecords.web.error;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+
+import dev.callrecords.resource.ErrorCode;
+import dev.callrecords.web.RequestIds;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Answers for every exception that reaches Spring MVC. */
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ApiExceptionHandler {
+
+	private static final Logger log = LoggerFactory.getLogger(ApiExceptionHandler.class);
+
+	private final ErrorRenderer renderer;
+
+	ApiExceptionHandler(Clock clock) {
+		this.renderer = new ErrorRenderer(clock);
+	}
+
+	@ExceptionHandler
+	void handle(Exception thrown, HttpServletRequest request, HttpServletResponse response) throws IOException {
+		ErrorBody error = ErrorMapper.map(thrown);
+		if (error.code() == ErrorCode.INTERNAL_SERVER_ERROR && !isClientGone(thrown)) {
+			log.error("Request {} failed: {} {}", RequestIds.of(request).requestId(), request.getMethod(),
+					request.getRequestURI(), thrown);
+		}
+		else if (error.code() == ErrorCode.SERVICE_UNAVAILABLE) {
+			log.warn("Request {} found no database: {}", RequestIds.of(request).requestId(), thrown.getMessage());
+		}
+		if (thrown instanceof HttpRequestMethodNotSupportedException method
+				&& method.getSupportedHttpMethods() != null) {
+			response.setHeader("Allow", String.join(", ", method.getSupportedMethods()));
+		}
+		this.renderer.render(request, response, error);
+	}
+
+	/** There is nobody left to answer, and nothing for an operator to do. */
+	private static boolean isClientGone(Exception thrown) {
+		return thrown instanceof IOException || thrown instanceof UncheckedIOException;
+	}
+
+}

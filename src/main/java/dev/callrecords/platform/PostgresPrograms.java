@@ -1,0 +1,106 @@
+package dev.callrecords.platform;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The server's programs, unpacked beside the data: nobody cleans that place up, and every
+ * user has one. They are unpacked once, under another name first, so a folder of the
+ * final name is whole.
+ *
+ * @param home where they are
+ * @param account who runs them
+ */
+record PostgresPrograms(Path home, ServerAccount account) {
+
+	private static final String PREFIX = "server-";
+
+	private static final String HALF_UNPACKED = "unpacking-";
+
+	/**
+	 * Finds or unpacks the programs.
+	 * @param folder the folder, which the caller has locked
+	 * @param account who runs them
+	 */
+	static PostgresPrograms in(Path folder, ServerAccount account) throws IOException {
+		PostgresArchive archive = PostgresArchive.forThisMachine();
+		Path home = folder.resolve(PREFIX + archive.checksum());
+		if (!Files.isDirectory(home)) {
+			for (Path old : children(folder, HALF_UNPACKED, PREFIX)) {
+				FileSystemUtils.deleteRecursively(old);
+			}
+			Path half = Files.createTempDirectory(folder, HALF_UNPACKED);
+			archive.unpack(half);
+			account.give(half);
+			Files.move(half, home);
+		}
+		return new PostgresPrograms(home, account);
+	}
+
+	/** The folders directly in this one whose names begin so. */
+	static List<Path> children(Path folder, String... prefixes) throws IOException {
+		try (Stream<Path> children = Files.list(folder)) {
+			return children.filter((child) -> Stream.of(prefixes).anyMatch(child.getFileName().toString()::startsWith))
+				.toList();
+		}
+	}
+
+	/** The major version, which the catalogue's seed names in its first line. */
+	String majorVersion() throws IOException {
+		try (Stream<String> lines = Files.lines(this.home.resolve("share/postgresql/postgres.bki"))) {
+			return lines.findFirst().orElseThrow().replaceAll("\\D", "");
+		}
+	}
+
+	/**
+	 * Runs a program to its end.
+	 * @throws PostgresProgramException when it says that it failed
+	 */
+	void run(String program, String... arguments) throws IOException {
+		File output = File.createTempFile("callrecords-" + program, ".log");
+		try {
+			// A file, not a pipe: on Windows the server would keep a pipe open.
+			ProcessBuilder builder = new ProcessBuilder(
+					this.account.command(this.home.resolve("bin").resolve(program), arguments))
+				.redirectErrorStream(true)
+				.redirectOutput(output);
+			setEnvironment(builder.environment());
+			if (waitFor(builder.start()) != 0) {
+				throw new PostgresProgramException(program, Files.readString(output.toPath(), Charset.defaultCharset()),
+						null);
+			}
+		}
+		finally {
+			if (!output.delete()) {
+				output.deleteOnExit();
+			}
+		}
+	}
+
+	/** The user's own PGPORT, PGDATA and locale are for other servers. */
+	private static void setEnvironment(Map<String, String> environment) {
+		environment.keySet().removeIf((name) -> name.startsWith("PG") || name.startsWith("LC_"));
+		environment.put("LC_ALL", "C");
+	}
+
+	private static int waitFor(Process process) throws IOException {
+		try {
+			return process.waitFor();
+		}
+		catch (InterruptedException ex) {
+			process.destroy();
+			Thread.currentThread().interrupt();
+			throw new InterruptedIOException("Interrupted while waiting for PostgreSQL");
+		}
+	}
+
+}

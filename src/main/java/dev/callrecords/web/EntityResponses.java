@@ -191,8 +191,9 @@ public class EntityResponses {
 	private static HttpHeaders headers(ODataRequest request, boolean page, boolean write) {
 		HttpHeaders headers = new HttpHeaders();
 		// As text: a MediaType would write the parameters' names in lower case.
-		headers.set(HttpHeaders.CONTENT_TYPE, "application/json;odata.metadata=" + request.shape().metadata().parameter()
-				+ ";odata.streaming=true;IEEE754Compatible=false;charset=utf-8");
+		headers.set(HttpHeaders.CONTENT_TYPE,
+				"application/json;odata.metadata=" + request.shape().metadata().parameter()
+						+ ";odata.streaming=true;IEEE754Compatible=false;charset=utf-8");
 		String applied = request.preferences().applied(page, write);
 		if (applied != null) {
 			headers.set("Preference-Applied", applied);

@@ -160,7 +160,7 @@ public sealed interface Expression {
 	 * A function call. {@code cast(path,type)} is held as a {@link Path} with a type
 	 * segment, and {@code isof} as {@link IsOf}.
 	 *
-	 * @param function the function's name
+	 * @param function the function's name in lower case
 	 * @param arguments the arguments
 	 * @param position see {@link Expression#position()}
 	 */

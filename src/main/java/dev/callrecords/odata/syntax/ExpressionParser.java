@@ -2,6 +2,7 @@ package dev.callrecords.odata.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,7 +40,7 @@ final class ExpressionParser {
 		Expression left = unary();
 		while (true) {
 			int position = this.cursor.skipSpaces().position();
-			String word = this.cursor.word();
+			String word = this.cursor.word().toLowerCase(Locale.ROOT);
 			if (word.equals("has")) {
 				throw this.cursor.error(position,
 						"'has' is for flags, and no enumeration here has flags; use eq or in");
@@ -66,7 +67,7 @@ final class ExpressionParser {
 	}
 
 	private Expression negated(int position) {
-		if (this.cursor.word().equals("not") && this.cursor.peek() != '/') {
+		if (this.cursor.word().equalsIgnoreCase("not") && this.cursor.peek() != '/') {
 			this.cursor.limits().node(this.cursor, position);
 			return new Expression.Not(unary(), position);
 		}

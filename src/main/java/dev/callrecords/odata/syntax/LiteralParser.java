@@ -12,8 +12,8 @@ import dev.callrecords.odata.syntax.Expression.Literal.Kind;
 /** Reads literals that are told by their form alone, without quotes or a prefix. */
 final class LiteralParser {
 
-	/** No letter, digit or colon follows: what was matched is the whole literal. */
-	private static final String END = "(?![\\p{L}\\p{N}_:])";
+	/** What was matched is the whole literal. */
+	private static final String END = "(?![\\p{L}\\p{N}_:-])";
 
 	/**
 	 * A plus sign that was not encoded has become a space; nothing else could be meant.
@@ -50,8 +50,8 @@ final class LiteralParser {
 		}
 		return word(cursor).or(() -> {
 			cursor.match(DIGITS).ifPresent((text) -> {
-				throw cursor.error(position,
-						"'" + text.group() + "' is neither a number nor a date and time such as 2026-03-01T09:58:02Z");
+				throw cursor.error(position, "'" + text.group()
+						+ "' is neither a number nor a date and time such as 2026-03-01T09:58:02Z, with Z or an offset at its end");
 			});
 			return Optional.empty();
 		});

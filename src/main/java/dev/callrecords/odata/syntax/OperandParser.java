@@ -2,6 +2,7 @@ package dev.callrecords.odata.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -57,10 +58,11 @@ final class OperandParser {
 		if (!this.cursor.accept('(')) {
 			return path(new ArrayList<>(List.of(first)));
 		}
-		return switch (first.name()) {
+		String function = first.name().toLowerCase(Locale.ROOT);
+		return switch (function) {
 			case "isof" -> isOf(position);
 			case "cast" -> cast();
-			default -> new Expression.Call(first.name(), arguments(), position);
+			default -> new Expression.Call(function, arguments(), position);
 		};
 	}
 

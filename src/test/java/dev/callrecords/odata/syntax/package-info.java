@@ -1,0 +1,4 @@
+@NullMarked
+package dev.callrecords.odata.syntax;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.callrecords.odata.regex;
+
+import org.jspecify.annotations.NullMarked;

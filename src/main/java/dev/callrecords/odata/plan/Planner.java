@@ -3,9 +3,12 @@ package dev.callrecords.odata.plan;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.callrecords.odata.model.Property;
 import dev.callrecords.odata.model.StructuredType;
 import dev.callrecords.odata.syntax.ExpandItem;
+import dev.callrecords.odata.syntax.Expression;
 import dev.callrecords.odata.syntax.NearestName;
 import dev.callrecords.odata.syntax.QueryOptions;
 import dev.callrecords.odata.syntax.QuerySyntaxException;
@@ -15,7 +18,11 @@ public final class Planner {
 
 	private static final String EXPAND = "$expand";
 
-	private Planner() {
+	/** The option that the whole plan is written in; null where each has its own. */
+	private final @Nullable String enclosing;
+
+	private Planner(@Nullable String enclosing) {
+		this.enclosing = enclosing;
 	}
 
 	/**
@@ -27,8 +34,30 @@ public final class Planner {
 	 * message names the option, the position and, for a name, the nearest one
 	 */
 	public static ReadPlan plan(StructuredType type, QueryOptions options) {
-		return new ReadPlan(type, null, List.of(), Selection.ALL, expansions(type, options.expand()), options.top(),
-				(options.skip() != null) ? options.skip() : 0, Boolean.TRUE.equals(options.count()));
+		return new Planner(null).read(type, options);
+	}
+
+	private ReadPlan read(StructuredType type, QueryOptions options) {
+		return new ReadPlan(type, filter(type, options.filter()), order(type, options),
+				new SelectionPlanner(option("$select")).plan(type, options.select()),
+				expansions(type, options.expand()), options.top(), (options.skip() != null) ? options.skip() : 0,
+				Boolean.TRUE.equals(options.count()));
+	}
+
+	private String option(String name) {
+		return (this.enclosing != null) ? this.enclosing : name;
+	}
+
+	private @Nullable TypedExpression filter(StructuredType type, @Nullable Expression filter) {
+		return (filter != null) ? new ExpressionPlanner(option("$filter"), Scope.of(type)).condition(filter) : null;
+	}
+
+	private List<SortKey> order(StructuredType type, QueryOptions options) {
+		ExpressionPlanner planner = new ExpressionPlanner(option("$orderby"), Scope.of(type));
+		return options.orderBy()
+			.stream()
+			.map((term) -> new SortKey(planner.sortable(term.expression()), term.descending()))
+			.toList();
 	}
 
 	private static List<Expansion> expansions(StructuredType type, List<ExpandItem> items) {
@@ -39,10 +68,10 @@ public final class Planner {
 				navigation.stream()
 					.filter((property) -> items.stream()
 						.noneMatch((other) -> other.navigation().equals(property.name())))
-					.forEach((property) -> expansions.add(expansion(property, item.options())));
+					.forEach((property) -> expansions.add(expansion(property, item)));
 			}
 			else {
-				expansions.add(expansion(navigation(type, navigation, item), item.options()));
+				expansions.add(expansion(navigation(type, navigation, item), item));
 			}
 		}
 		return List.copyOf(expansions);
@@ -58,8 +87,14 @@ public final class Planner {
 							+ (names.isEmpty() ? ", which has none" : NearestName.hint(item.navigation(), names))));
 	}
 
-	private static Expansion expansion(Property navigation, QueryOptions options) {
-		return new Expansion(navigation, plan((StructuredType) navigation.type(), options));
+	private static Expansion expansion(Property navigation, ExpandItem item) {
+		QueryOptions options = item.options();
+		if (!navigation.collection() && (options.filter() != null || !options.orderBy().isEmpty()
+				|| options.top() != null || options.skip() != null || options.count() != null)) {
+			throw new QuerySyntaxException(EXPAND, item.position(),
+					"'" + navigation.name() + "' is a single entity; only $select and $expand can be nested in it");
+		}
+		return new Expansion(navigation, new Planner(EXPAND).read((StructuredType) navigation.type(), options));
 	}
 
 }

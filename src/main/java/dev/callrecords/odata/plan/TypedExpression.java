@@ -1,11 +1,13 @@
 package dev.callrecords.odata.plan;
 
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.callrecords.odata.model.Property;
 import dev.callrecords.odata.model.StructuredType;
+import dev.callrecords.odata.regex.RegularExpression;
 import dev.callrecords.odata.syntax.Expression.Quantifier;
 import dev.callrecords.odata.syntax.Operator;
 
@@ -58,9 +60,17 @@ public sealed interface TypedExpression {
 	 * An object if it is of a type, null otherwise.
 	 *
 	 * @param owner the object
-	 * @param target the type, or one derived from it
+	 * @param target the type, which is derived from the declared one
 	 */
 	record Cast(TypedExpression owner, StructuredType target) implements TypedExpression {
+
+		/**
+		 * The values of {@code @odata.type} that objects of the type have.
+		 * @return for instance {@code #microsoft.graph.callRecords.participantEndpoint}
+		 */
+		public Set<String> wireNames() {
+			return Members.wireNames(this.target);
+		}
 
 		@Override
 		public ValueType type() {
@@ -73,9 +83,25 @@ public sealed interface TypedExpression {
 	 * Whether an object is there and of a type.
 	 *
 	 * @param owner the object
-	 * @param target the type, or one derived from it
+	 * @param target the type
 	 */
 	record IsOf(TypedExpression owner, StructuredType target) implements TypedExpression {
+
+		/**
+		 * Whether the declared type says it already, so that every object is of the type.
+		 * @return true when nothing but null has to be looked for
+		 */
+		public boolean isDeclared() {
+			return this.owner.type().structured().isA(this.target);
+		}
+
+		/**
+		 * The values of {@code @odata.type} that objects of the type have.
+		 * @return for instance {@code #microsoft.graph.callRecords.participantEndpoint}
+		 */
+		public Set<String> wireNames() {
+			return Members.wireNames(this.target);
+		}
 
 		@Override
 		public ValueType type() {

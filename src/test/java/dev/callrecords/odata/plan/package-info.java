@@ -1,0 +1,4 @@
+@NullMarked
+package dev.callrecords.odata.plan;
+
+import org.jspecify.annotations.NullMarked;

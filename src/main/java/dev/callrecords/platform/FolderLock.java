@@ -3,10 +3,12 @@ package dev.callrecords.platform;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The right to use a folder, held by one living JVM. The operating system drops it with
@@ -49,6 +51,13 @@ final class FolderLock implements AutoCloseable {
 		catch (IOException | RuntimeException ex) {
 			HELD.remove(folder);
 			throw ex;
+		}
+	}
+
+	/** Whether a folder is empty or has had a lock: others hold somebody else's files. */
+	static boolean isUsedFor(Path folder) throws IOException {
+		try (Stream<Path> files = Files.list(folder)) {
+			return Files.exists(folder.resolve(FILE)) || files.findAny().isEmpty();
 		}
 	}
 

@@ -51,6 +51,9 @@ record ServerAccount(List<String> prefix, @Nullable Owner owner) {
 			return new ServerAccount(NAMESPACE, null);
 		}
 		ServerAccount nobody = of(NOBODY, folder);
+		if (!FolderLock.isUsedFor(folder)) {
+			throw unusable(NOBODY, folder);
+		}
 		nobody.give(folder);
 		return nobody;
 	}
@@ -59,14 +62,18 @@ record ServerAccount(List<String> prefix, @Nullable Owner owner) {
 		List<String> prefix = List.of("setpriv", "--reuid=" + owner.uid(), "--regid=" + owner.gid(), "--clear-groups",
 				"--");
 		if (!succeeds(prefix, "test", "-x", String.valueOf(folder.getParent()))) {
-			throw new EmbeddedPostgresException(
-					"PostgreSQL does not run as root, and user %d could not be used for it in %s".formatted(owner.uid(),
-							folder),
-					"Start the service as an ordinary user who owns the folder, put it where that user can reach it"
-							+ " (callrecords.embedded-postgres.directory), or use another server"
-							+ " (SPRING_DATASOURCE_URL).");
+			throw unusable(owner, folder);
 		}
 		return new ServerAccount(prefix, owner);
+	}
+
+	private static EmbeddedPostgresException unusable(Owner owner, Path folder) {
+		return new EmbeddedPostgresException(
+				"PostgreSQL does not run as root, and user %d cannot be used for it in %s".formatted(owner.uid(),
+						folder),
+				"Start the service as an ordinary user who owns the folder, name a folder for this alone that user %d can"
+					.formatted(owner.uid()) + " reach (callrecords.embedded-postgres.directory), or use another server"
+						+ " (SPRING_DATASOURCE_URL).");
 	}
 
 	private static boolean isRoot() {

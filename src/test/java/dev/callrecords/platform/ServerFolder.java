@@ -78,7 +78,10 @@ record ServerFolder(Path path) implements AutoCloseable {
 	@Override
 	public void close() throws IOException {
 		killServer();
-		Files.deleteIfExists(this.path.resolve(programs().getFileName()));
+		Path programs = this.path.resolve(programs().getFileName());
+		if (Files.isSymbolicLink(programs)) {
+			Files.delete(programs);
+		}
 	}
 
 	/** Runs a statement and returns the first column of its first row, or nothing. */

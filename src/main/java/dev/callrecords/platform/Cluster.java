@@ -96,7 +96,8 @@ final class Cluster {
 
 	private void initialize() throws IOException {
 		Path half = Files.createTempDirectory(this.folder, HALF_MADE);
-		Path password = Files.writeString(half.resolve(PASSWORD), randomPassword());
+		Path password = Files.writeString(half.resolve(PASSWORD), randomPassword(), StandardOpenOption.CREATE_NEW,
+				StandardOpenOption.WRITE, StandardOpenOption.SYNC);
 		this.programs.account().give(half);
 		Path made = half.resolve(NAME);
 		// The built-in locale is the same on every machine, whatever the system has.
@@ -105,7 +106,8 @@ final class Cluster {
 				"--builtin-locale=C.UTF-8", "--no-instructions");
 		Files.move(password, made.resolve(PASSWORD));
 		Files.writeString(made.resolve("postgresql.conf"), "%ninclude '%s'%n".formatted(SETTINGS),
-				StandardOpenOption.APPEND);
+				StandardOpenOption.APPEND, StandardOpenOption.SYNC);
+		force(made);
 		Files.move(made, this.data, StandardCopyOption.ATOMIC_MOVE);
 		force(this.folder);
 		FileSystemUtils.deleteRecursively(half);
@@ -163,7 +165,7 @@ final class Cluster {
 		if (!Files.exists(file)) {
 			return;
 		}
-		if (Postmaster.read(this.data).filter(Postmaster::isAlive).isPresent()) {
+		if (isServed()) {
 			logger.info("Stopping the PostgreSQL server that an earlier run left behind in {}", this.data);
 			stop();
 			return;
@@ -173,13 +175,17 @@ final class Cluster {
 		Files.deleteIfExists(file);
 	}
 
+	private boolean isServed() throws IOException {
+		return Postmaster.read(this.data).filter((server) -> server.isAliveOn(this.data)).isPresent();
+	}
+
 	/** Stops the server: its sessions are ended, its data is written. */
 	void stop() throws IOException {
 		try {
 			stop("fast");
 		}
 		catch (PostgresProgramException ex) {
-			if (Postmaster.read(this.data).filter(Postmaster::isAlive).isPresent()) {
+			if (isServed()) {
 				logger.warn("PostgreSQL did not stop in time and is being stopped at once", ex);
 				stop("immediate");
 			}

@@ -61,6 +61,7 @@ final class EmbeddedPostgres implements AutoCloseable {
 		checkName(folder);
 		FolderLock lock = FolderLock.acquire(folder, account);
 		try {
+			account.adopt(folder);
 			Cluster cluster = Cluster.in(folder, PostgresPrograms.in(folder, account));
 			String password = cluster.password();
 			ConnectionDetails details = new ConnectionDetails(start(cluster, port), password);

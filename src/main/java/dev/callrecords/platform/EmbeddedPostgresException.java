@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EmbeddedPostgresException extends RuntimeException {
 
+	private final String description;
+
 	private final String action;
 
 	EmbeddedPostgresException(String message, String action) {
@@ -16,6 +18,7 @@ final class EmbeddedPostgresException extends RuntimeException {
 
 	EmbeddedPostgresException(String message, String action, @Nullable Throwable cause) {
 		super(message + ". " + action, cause);
+		this.description = message + ".";
 		this.action = action;
 	}
 
@@ -26,7 +29,7 @@ final class EmbeddedPostgresException extends RuntimeException {
 
 	/** Why the server cannot be started, without the action. */
 	String description() {
-		return String.valueOf(getMessage()).replace(". " + this.action, ".");
+		return this.description;
 	}
 
 }

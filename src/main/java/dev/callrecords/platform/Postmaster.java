@@ -1,7 +1,7 @@
 package dev.callrecords.platform;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,9 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param data its data directory
  * @param start when it was started, to the second
  */
-record Postmaster(long pid, String data, Instant start) {
+record Postmaster(long pid, Path data, Instant start) {
 
 	static final String FILE = "postmaster.pid";
+
+	/** How the system writes file names; what it cannot read is replaced, not refused. */
+	private static final Charset FILE_NAMES = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
 
 	private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(10);
 
@@ -35,27 +38,29 @@ record Postmaster(long pid, String data, Instant start) {
 		if (!Files.exists(file)) {
 			return Optional.empty();
 		}
-		List<String> lines = Files.readString(file, StandardCharsets.ISO_8859_1).lines().map(String::strip).toList();
+		List<String> lines = new String(Files.readAllBytes(file), FILE_NAMES).lines().map(String::strip).toList();
 		try {
-			return Optional.of(new Postmaster(Long.parseLong(lines.get(0)), lines.get(1),
+			return Optional.of(new Postmaster(Long.parseLong(lines.get(0)), Path.of(lines.get(1)),
 					Instant.ofEpochSecond(Long.parseLong(lines.get(2)))));
 		}
-		catch (NumberFormatException | IndexOutOfBoundsException ex) {
+		catch (IllegalArgumentException | IndexOutOfBoundsException ex) {
 			return Optional.empty();
 		}
 	}
 
 	/**
-	 * Whether the server of this file still runs: its process is alive, is PostgreSQL,
-	 * and works on this data directory. Where the system does not show a process's
-	 * arguments, the time of its start must be the file's.
+	 * Whether it is the living server of this data directory: the file was not copied
+	 * here with another one's data, and its process is alive, is PostgreSQL and works on
+	 * this directory. Where the system does not show a process's arguments, the time of
+	 * its start must be the file's.
 	 */
-	boolean isAlive() {
-		return ProcessHandle.of(this.pid).filter(ProcessHandle::isAlive).map(ProcessHandle::info).filter((info) -> {
-			String @Nullable [] arguments = info.arguments().orElse(null);
-			return isPostgres(info)
-					&& ((arguments != null) ? List.of(arguments).contains(this.data) : startedThen(info));
-		}).isPresent();
+	boolean isAliveOn(Path cluster) {
+		return this.data.equals(cluster)
+				&& ProcessHandle.of(this.pid).filter(ProcessHandle::isAlive).map(ProcessHandle::info).filter((info) -> {
+					String @Nullable [] arguments = info.arguments().orElse(null);
+					return isPostgres(info) && ((arguments != null) ? List.of(arguments).contains(cluster.toString())
+							: startedThen(info));
+				}).isPresent();
 	}
 
 	private static boolean isPostgres(ProcessHandle.Info info) {

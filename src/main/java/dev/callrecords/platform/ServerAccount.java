@@ -50,12 +50,10 @@ record ServerAccount(List<String> prefix, @Nullable Owner owner) {
 		if (succeeds(NAMESPACE, "test", "-w", folder.toString())) {
 			return new ServerAccount(NAMESPACE, null);
 		}
-		ServerAccount nobody = of(NOBODY, folder);
 		if (!FolderLock.isUsedFor(folder)) {
 			throw unusable(NOBODY, folder);
 		}
-		nobody.give(folder);
-		return nobody;
+		return of(NOBODY, folder);
 	}
 
 	private static ServerAccount of(Owner owner, Path folder) throws IOException {
@@ -113,6 +111,13 @@ record ServerAccount(List<String> prefix, @Nullable Owner owner) {
 		command.add(program.toString());
 		command.addAll(List.of(arguments));
 		return command;
+	}
+
+	/** Makes a folder that root had the server's own, once it is locked. */
+	void adopt(Path folder) throws IOException {
+		if (this.owner != null && !this.owner.equals(Owner.of(folder))) {
+			give(folder);
+		}
 	}
 
 	/** Hands a file or a whole tree that this JVM has made to the server's account. */

@@ -116,6 +116,17 @@ class EmbeddedPostgresTests {
 	}
 
 	@Test
+	void leavesTheServerAloneWhoseFolderWasCopiedHere(@TempDir Path other) throws Exception {
+		try (ServerFolder copy = ServerFolder.in(other.resolve("copy"));
+				EmbeddedPostgres server = this.folder.start()) {
+			copy.start().close();
+			Files.copy(this.folder.cluster().resolve(Postmaster.FILE), copy.cluster().resolve(Postmaster.FILE));
+			copy.start().close();
+			assertThat(ServerFolder.sql(server, "select 1")).isEqualTo("1");
+		}
+	}
+
+	@Test
 	void startsOverAProcessFileThatWasNeverFinished() throws Exception {
 		this.folder.start().close();
 		Files.createFile(this.folder.cluster().resolve(Postmaster.FILE));

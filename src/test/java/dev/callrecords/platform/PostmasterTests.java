@@ -20,7 +20,7 @@ class PostmasterTests {
 	void readsWhoStartedWhenAndWhere() throws Exception {
 		Files.writeString(this.cluster.resolve(Postmaster.FILE), "4711\n/a data/cluster\n1795000000\n5432\n");
 		assertThat(Postmaster.read(this.cluster))
-			.contains(new Postmaster(4711, "/a data/cluster", Instant.ofEpochSecond(1795000000)));
+			.contains(new Postmaster(4711, Path.of("/a data/cluster"), Instant.ofEpochSecond(1795000000)));
 	}
 
 	@ParameterizedTest
@@ -33,7 +33,8 @@ class PostmasterTests {
 	@Test
 	void thisJvmIsNoServer() {
 		Instant start = ProcessHandle.current().info().startInstant().orElseThrow();
-		assertThat(new Postmaster(ProcessHandle.current().pid(), "/data", start).isAlive()).isFalse();
+		assertThat(new Postmaster(ProcessHandle.current().pid(), this.cluster, start).isAliveOn(this.cluster))
+			.isFalse();
 	}
 
 }

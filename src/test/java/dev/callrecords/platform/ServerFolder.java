@@ -49,7 +49,10 @@ record ServerFolder(Path path) implements AutoCloseable {
 
 	/** The living server's process. */
 	Optional<ProcessHandle> server() throws IOException {
-		return Postmaster.read(cluster()).filter(Postmaster::isAlive).map(Postmaster::pid).flatMap(ProcessHandle::of);
+		return Postmaster.read(cluster())
+			.filter((server) -> server.isAliveOn(cluster()))
+			.map(Postmaster::pid)
+			.flatMap(ProcessHandle::of);
 	}
 
 	/** Waits until another JVM is making the cluster. */

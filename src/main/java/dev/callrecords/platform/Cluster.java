@@ -58,9 +58,7 @@ final class Cluster {
 	static Cluster in(Path folder, PostgresPrograms programs) throws IOException {
 		Cluster cluster = new Cluster(folder, programs);
 		cluster.checkVersion();
-		for (Path half : PostgresPrograms.children(folder, HALF_MADE)) {
-			FileSystemUtils.deleteRecursively(half);
-		}
+		PostgresPrograms.deleteLeftovers(folder, HALF_MADE);
 		if (!Files.exists(cluster.data)) {
 			cluster.initialize();
 		}

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -21,6 +24,8 @@ import org.springframework.util.FileSystemUtils;
  * @param account who runs them
  */
 record PostgresPrograms(Path home, ServerAccount account) {
+
+	private static final Logger logger = LoggerFactory.getLogger(PostgresPrograms.class);
 
 	private static final String PREFIX = "server-";
 
@@ -35,15 +40,29 @@ record PostgresPrograms(Path home, ServerAccount account) {
 		PostgresArchive archive = PostgresArchive.forThisMachine();
 		Path home = folder.resolve(PREFIX + archive.checksum());
 		if (!Files.isDirectory(home)) {
-			for (Path old : children(folder, HALF_UNPACKED, PREFIX)) {
-				FileSystemUtils.deleteRecursively(old);
-			}
+			deleteLeftovers(folder, HALF_UNPACKED, PREFIX);
 			Path half = Files.createTempDirectory(folder, HALF_UNPACKED);
 			archive.unpack(half);
 			account.give(half);
 			Files.move(half, home);
 		}
 		return new PostgresPrograms(home, account);
+	}
+
+	/**
+	 * Deletes the folders directly in this one whose names begin so, or as much of them
+	 * as can be: a program of the killed service may still be writing there, and nothing
+	 * depends on their absence.
+	 */
+	static void deleteLeftovers(Path folder, String... prefixes) throws IOException {
+		for (Path leftover : children(folder, prefixes)) {
+			try {
+				FileSystemUtils.deleteRecursively(leftover);
+			}
+			catch (IOException ex) {
+				logger.debug("{} is left for the next start", leftover, ex);
+			}
+		}
 	}
 
 	/** The folders directly in this one whose names begin so. */

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
@@ -78,13 +79,22 @@ record ServerFolder(Path path) implements AutoCloseable {
 		}
 	}
 
+	/** Ends everything that was started on this folder, an abandoned initdb too. */
 	@Override
 	public void close() throws IOException {
-		killServer();
+		for (ProcessHandle process : ProcessHandle.allProcesses().filter(this::isStartedHere).toList()) {
+			process.destroyForcibly();
+			process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+		}
 		Path programs = this.path.resolve(programs().getFileName());
 		if (Files.isSymbolicLink(programs)) {
 			Files.delete(programs);
 		}
+	}
+
+	private boolean isStartedHere(ProcessHandle process) {
+		return Stream.of(process.info().arguments().orElse(new String[0]))
+			.anyMatch((argument) -> argument.startsWith(this.path.toString()));
 	}
 
 	/** Runs a statement and returns the first column of its first row, or nothing. */

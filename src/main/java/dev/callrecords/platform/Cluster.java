@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -119,11 +120,15 @@ final class Cluster {
 
 	/** A new name is on the disk only when its directory is; Windows does this itself. */
 	private static void force(Path directory) throws IOException {
-		if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+		if (isPosix(directory)) {
 			try (FileChannel channel = FileChannel.open(directory)) {
 				channel.force(true);
 			}
 		}
+	}
+
+	private static boolean isPosix(Path file) {
+		return file.getFileSystem().supportedFileAttributeViews().contains("posix");
 	}
 
 	/**
@@ -143,6 +148,7 @@ final class Cluster {
 	 */
 	void start(int port) throws IOException {
 		stopLeftover();
+		keepPrivate();
 		Path settings = Files.writeString(this.data.resolve(SETTINGS), ServerSettings.text(port));
 		this.programs.account().give(settings);
 		Path log = this.folder.resolve("server.log");
@@ -155,6 +161,13 @@ final class Cluster {
 		}
 		catch (PostgresProgramException ex) {
 			throw Files.exists(log) ? new PostgresProgramException("postgres", Files.readString(log), ex) : ex;
+		}
+	}
+
+	/** The server refuses a directory that others can read, as a copied one often is. */
+	private void keepPrivate() throws IOException {
+		if (isPosix(this.data)) {
+			Files.setPosixFilePermissions(this.data, PosixFilePermissions.fromString("rwx------"));
 		}
 	}
 

@@ -17,9 +17,13 @@ final class EmbeddedPostgresException extends RuntimeException {
 	}
 
 	EmbeddedPostgresException(String message, String action, @Nullable Throwable cause) {
-		super(message + ". " + action, cause);
-		this.description = message + ".";
+		super(sentence(message) + " " + action, cause);
+		this.description = sentence(message);
 		this.action = action;
+	}
+
+	private static String sentence(String message) {
+		return message.endsWith(".") ? message : message + ".";
 	}
 
 	/** What the operator can do, in sentences. */

@@ -5,6 +5,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -44,6 +45,15 @@ class EmbeddedPostgresTests {
 			assertThat(ServerFolder.sql(server, "select word from kept")).isEqualTo("committed");
 		}
 		assertThat(Files.readString(this.folder.path().resolve("server.log"))).doesNotContain("automatic recovery");
+	}
+
+	@Test
+	void startsOnAFolderThatWasCopiedWithoutItsPermissions() throws Exception {
+		this.folder.start().close();
+		Files.setPosixFilePermissions(this.folder.cluster(), PosixFilePermissions.fromString("rwxr-xr-x"));
+		this.folder.start().close();
+		assertThat(Files.getPosixFilePermissions(this.folder.cluster()))
+			.isEqualTo(PosixFilePermissions.fromString("rwx------"));
 	}
 
 	@Test

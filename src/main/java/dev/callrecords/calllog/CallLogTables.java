@@ -1,11 +1,10 @@
 package dev.callrecords.calllog;
 
-import java.util.List;
-import java.util.Map;
-
+import dev.callrecords.odata.model.Property;
 import dev.callrecords.odata.model.Schema;
-import dev.callrecords.query.EntityTable;
-import dev.callrecords.query.EntityTable.SortColumn;
+import dev.callrecords.odata.model.StructuredType;
+import dev.callrecords.query.sql.EntityTable;
+import dev.callrecords.query.sql.SortColumn;
 import dev.callrecords.query.PagingProperties;
 import org.springframework.stereotype.Component;
 
@@ -23,10 +22,13 @@ public class CallLogTables {
 	}
 
 	private static EntityTable table(Schema schema, CallLog log, String name, PagingProperties paging) {
-		List<SortColumn> order = List.of(new SortColumn("start_date_time", "bigint", false, true),
-				new SortColumn("id", "text", false, false));
-		return new EntityTable(schema.callRecordsType(log.typeName()), name, List.of(), "id", order, null, "revision",
-				null, null, paging.logRows(), 0, Map.of());
+		StructuredType type = schema.callRecordsType(log.typeName());
+		return EntityTable.of(type, name)
+			.order(SortColumn.of("start_date_time", "bigint", false, true), SortColumn.of("id", "text", false, false))
+			.pages(paging.logRows(), 0)
+			.system("revision")
+			.columns(type.properties().stream().map(Property::name).toArray(String[]::new))
+			.build();
 	}
 
 	/**

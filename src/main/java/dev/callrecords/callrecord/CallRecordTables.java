@@ -1,11 +1,8 @@
 package dev.callrecords.callrecord;
 
-import java.util.List;
-import java.util.Map;
-
 import dev.callrecords.odata.model.Schema;
-import dev.callrecords.query.EntityTable;
-import dev.callrecords.query.EntityTable.SortColumn;
+import dev.callrecords.query.sql.EntityTable;
+import dev.callrecords.query.sql.SortColumn;
 import dev.callrecords.query.PagingProperties;
 import org.springframework.stereotype.Component;
 
@@ -13,25 +10,42 @@ import org.springframework.stereotype.Component;
 @Component
 public class CallRecordTables {
 
-	private static final SortColumn ORDINAL = new SortColumn("ordinal", "integer", false, false);
+	private static final SortColumn ORDINAL = SortColumn.of("ordinal", "integer", false, false);
 
 	private final EntityTable callRecord;
 
 	CallRecordTables(Schema schema, PagingProperties paging) {
-		EntityTable segment = new EntityTable(schema.callRecordsType("segment"), "segment",
-				List.of("call_record_id", "session_id"), "id", List.of(ORDINAL), null, null, null, "evolved",
-				paging.segments(), 0, Map.of());
-		EntityTable session = new EntityTable(schema.callRecordsType("session"), "session", List.of("call_record_id"),
-				"id", List.of(ORDINAL), null, null, null, "evolved", paging.sessions(), paging.expandedSessions(),
-				Map.of("segments", segment));
-		EntityTable participant = new EntityTable(schema.callRecordsType("participant"), "identity_set",
-				List.of("call_record_id"), "id", List.of(ORDINAL), null, null, null, null, paging.participants(),
-				paging.expandedParticipants(), Map.of());
-		this.callRecord = new EntityTable(schema.callRecordsType("callRecord"), "call_record", List.of(), "id",
-				List.of(new SortColumn("start_date_time", "bigint", true, false),
-						new SortColumn("id", "text", false, false)),
-				"version", "revision", "organizer", null, paging.callRecords(), 0,
-				Map.of("sessions", session, "participants_v2", participant));
+		EntityTable segment = EntityTable.of(schema.callRecordsType("segment"), "segment")
+			.parent("call_record_id", "session_id")
+			.order(ORDINAL)
+			.pages(paging.segments(), 0)
+			.system("evolved")
+			.columns("startDateTime", "endDateTime")
+			.presence("failureInfo", "failed")
+			.build();
+		EntityTable session = EntityTable.of(schema.callRecordsType("session"), "session")
+			.parent("call_record_id")
+			.order(ORDINAL)
+			.pages(paging.sessions(), paging.expandedSessions())
+			.system("evolved")
+			.columns("startDateTime", "endDateTime", "isTest")
+			.presence("failureInfo", "failed")
+			.child("segments", segment)
+			.build();
+		EntityTable participant = EntityTable.of(schema.callRecordsType("participant"), "identity_set")
+			.parent("call_record_id")
+			.order(ORDINAL)
+			.pages(paging.participants(), paging.expandedParticipants())
+			.build();
+		this.callRecord = EntityTable.of(schema.callRecordsType("callRecord"), "call_record")
+			.order(SortColumn.of("start_date_time", "bigint", true, false), SortColumn.of("id", "text", false, false))
+			.pages(paging.callRecords(), 0)
+			.system("version", "revision", "organizer")
+			.columns("version", "type", "startDateTime", "endDateTime", "lastModifiedDateTime", "joinWebUrl")
+			.child("sessions", session)
+			.child("participants_v2", participant)
+			.view("participants", "participants_v2", "identity")
+			.build();
 	}
 
 	/**

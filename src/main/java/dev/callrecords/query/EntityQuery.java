@@ -3,6 +3,8 @@ package dev.callrecords.query;
 import java.util.List;
 
 import dev.callrecords.odata.plan.ReadPlan;
+import dev.callrecords.query.sql.EntityTable;
+import dev.callrecords.query.sql.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit how many entities at most, at least 1
  * @param after the position to continue after, or null to start at the beginning
  */
-public record EntityQuery(EntityTable table, List<String> parent, List<Condition> conditions, ReadPlan plan, int limit,
+public record EntityQuery(EntityTable table, List<String> parent, List<Sql> conditions, ReadPlan plan, int limit,
 		@Nullable List<@Nullable String> after) {
 
 	/**
@@ -28,8 +30,7 @@ public record EntityQuery(EntityTable table, List<String> parent, List<Condition
 	 * @return the query
 	 */
 	public static EntityQuery one(EntityTable table, List<String> parent, String id, ReadPlan plan) {
-		return new EntityQuery(table, parent, List.of(Condition.of("t." + table.idColumn() + " = ?", id)), plan, 1,
-				null);
+		return new EntityQuery(table, parent, List.of(Sql.of("t.id = ?", id)), plan, 1, null);
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.callrecords.query;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,8 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import javax.sql.DataSource;
+
+import dev.callrecords.odata.model.DateTimeOffset;
+import dev.callrecords.query.sql.Sql;
 import dev.callrecords.resource.Etag;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,8 +27,13 @@ public class EntityReader {
 
 	private final JdbcClient jdbc;
 
-	EntityReader(JdbcClient jdbc) {
-		this.jdbc = jdbc;
+	private final Clock clock;
+
+	EntityReader(DataSource dataSource, QueryProperties properties, Clock clock) {
+		JdbcTemplate template = new JdbcTemplate(dataSource);
+		template.setQueryTimeout(Math.toIntExact(properties.timeout().toSeconds()));
+		this.jdbc = JdbcClient.create(template);
+		this.clock = clock;
 	}
 
 	/**
@@ -31,10 +42,11 @@ public class EntityReader {
 	 * @return the entities in their order
 	 */
 	public EntityPage read(EntityQuery query) {
-		Statement statement = Statement.of(query);
+		Statement statement = Statement.of(query, now());
+		Sql sql = statement.sql();
 		List<EntityRow> rows = new ArrayList<>();
 		Map<Place, EntityRow> parents = new HashMap<>();
-		this.jdbc.sql(statement.sql()).params(statement.values()).query((ResultSet result) -> {
+		this.jdbc.sql(sql.text()).params(sql.values()).query((ResultSet result) -> {
 			int number = result.getInt("node");
 			Statement.Node node = statement.node(number);
 			EntityRow row = row(result);
@@ -59,6 +71,20 @@ public class EntityReader {
 	 */
 	public Optional<EntityRow> readOne(EntityQuery query) {
 		return read(query).rows().stream().findFirst();
+	}
+
+	/**
+	 * Counts the matches of a query, whatever page it asks for.
+	 * @param query what is to be counted
+	 * @return the number
+	 */
+	public long count(EntityQuery query) {
+		Sql sql = Statement.count(query, now());
+		return this.jdbc.sql(sql.text()).params(sql.values()).query(Long.class).single();
+	}
+
+	private long now() {
+		return DateTimeOffset.of(this.clock.instant()).ticks();
 	}
 
 	private static EntityRow row(ResultSet result) throws SQLException {

@@ -2,12 +2,15 @@ package dev.callrecords.query;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import dev.callrecords.odata.plan.Expansion;
 import dev.callrecords.odata.plan.ReadPlan;
-import org.jspecify.annotations.Nullable;
+import dev.callrecords.query.sql.EntityTable;
+import dev.callrecords.query.sql.Keyset;
+import dev.callrecords.query.sql.SortColumn;
+import dev.callrecords.query.sql.Sql;
+import dev.callrecords.query.sql.SqlTranslator;
 
 /**
  * The SQL statement of a query. Each collection in the plan, the one asked for and those
@@ -19,29 +22,39 @@ final class Statement {
 	/** How many rows more than are shown are read, to know whether there are more. */
 	private static final int AHEAD = 1;
 
-	private final StringBuilder sql = new StringBuilder("with ");
+	private final long now;
 
-	private final List<@Nullable Object> values = new ArrayList<>();
+	private final List<Sql> expressions = new ArrayList<>();
 
 	private final List<Node> nodes = new ArrayList<>();
 
-	private Statement() {
+	private Statement(long now) {
+		this.now = now;
 	}
 
-	static Statement of(EntityQuery query) {
-		Statement statement = new Statement();
+	/**
+	 * The statement of a query.
+	 * @param query the query
+	 * @param now what {@code now()} stands for, in ticks
+	 * @return the statement
+	 */
+	static Statement of(EntityQuery query, long now) {
+		Statement statement = new Statement(now);
 		statement.root(query);
-		statement.expansions(0, query.limit(), query.table(), query.plan());
-		statement.union();
+		statement.expansions(0, query.table(), query.plan());
 		return statement;
 	}
 
-	String sql() {
-		return this.sql.toString();
-	}
-
-	List<@Nullable Object> values() {
-		return this.values;
+	/**
+	 * The statement that counts a query's matches, whatever page is asked for.
+	 * @param query the query
+	 * @param now what {@code now()} stands for, in ticks
+	 * @return the statement
+	 */
+	static Sql count(EntityQuery query, long now) {
+		EntityTable table = query.table();
+		List<Sql> conditions = conditions(query, new SqlTranslator(table, now));
+		return Sql.format("select count(*) from " + table.name() + " t{}", where(conditions));
 	}
 
 	/** The node that a number in the result's first column means. */
@@ -49,51 +62,82 @@ final class Statement {
 		return this.nodes.get(number);
 	}
 
-	private void root(EntityQuery query) {
-		EntityTable table = query.table();
-		this.nodes.add(new Node("", -1, query.limit()));
-		List<String> conditions = new ArrayList<>();
-		for (int i = 0; i < table.parentColumns().size(); i++) {
-			conditions.add("t." + table.parentColumns().get(i) + " = ?");
-			this.values.add(query.parent().get(i));
-		}
-		for (Condition condition : query.conditions()) {
-			conditions.add("(" + condition.sql() + ")");
-			this.values.addAll(condition.values());
-		}
-		if (query.after() != null) {
-			Condition after = Condition.after(table.order(), query.after());
-			conditions.add("(" + after.sql() + ")");
-			this.values.addAll(after.values());
-		}
-		this.sql.append(
-				"n0 as (select cast(null as bigint) as parent, row_number() over () as ord, row_number() over () as place, t.* from (");
-		rows(table, conditions, query.limit(), query.plan().skip());
-		this.sql.append(") t)");
+	/** The whole statement. */
+	Sql sql() {
+		List<Sql> rows = IntStream.range(0, this.nodes.size())
+			.mapToObj((node) -> Sql.of("select " + node
+					+ " as node, parent, ord, id, version, revision, evolved, organizer," + " body, case when place = "
+					+ this.nodes.get(node).limit() + " then position end as position from n" + node))
+			.toList();
+		return Sql.format("with {} {}", Sql.join(", ", this.expressions), Sql.join(" union all ", rows));
 	}
 
-	private void expansions(int parent, int parentLimit, EntityTable table, ReadPlan plan) {
+	private void root(EntityQuery query) {
+		EntityTable table = query.table();
+		SqlTranslator translator = new SqlTranslator(table, this.now);
+		List<Sql> conditions = conditions(query, translator);
+		List<SortColumn> order = order(table, query.plan(), translator);
+		if (query.after() != null) {
+			conditions.add(Keyset.after(order, query.after()));
+		}
+		Sql rows = rows(table, conditions, order, query.limit(), (query.after() != null) ? 0 : query.plan().skip());
+		this.nodes.add(new Node("", -1, query.limit()));
+		this.expressions.add(Sql.format("n0 as (select cast(null as bigint) as parent, row_number() over () as ord,"
+				+ " row_number() over () as place, t.* from ({}) t)", rows));
+	}
+
+	private static List<Sql> conditions(EntityQuery query, SqlTranslator translator) {
+		EntityTable table = query.table();
+		List<Sql> conditions = new ArrayList<>();
+		for (int i = 0; i < table.parentColumns().size(); i++) {
+			conditions.add(Sql.of("t." + table.parentColumns().get(i) + " = ?", query.parent().get(i)));
+		}
+		conditions.addAll(query.conditions());
+		if (query.plan().filter() != null) {
+			conditions.add(translator.condition(query.plan().filter()));
+		}
+		return conditions;
+	}
+
+	/**
+	 * The client's order, made total by the default order's last column, which is unique
+	 * among siblings.
+	 */
+	private static List<SortColumn> order(EntityTable table, ReadPlan plan, SqlTranslator translator) {
+		if (plan.order().isEmpty()) {
+			return table.order();
+		}
+		List<SortColumn> order = new ArrayList<>(translator.order(plan.order()));
+		order.add(table.order().getLast());
+		return order;
+	}
+
+	private void expansions(int parent, EntityTable table, ReadPlan plan) {
 		for (Expansion expansion : plan.expand()) {
-			String navigation = expansion.navigation().name();
-			EntityTable child = table.children().get(navigation);
+			EntityTable child = table.children().get(expansion.navigation().name());
 			if (child != null) {
-				int number = this.nodes.size();
-				int limit = limit(child, expansion.plan());
-				this.nodes.add(new Node(navigation, parent, limit));
-				this.sql.append(", n")
-					.append(number)
-					.append(" as (select p.ord as parent, row_number() over () as ord, t.* from n")
-					.append(parent)
-					.append(" p cross join lateral (select row_number() over () as place, t.* from (");
-				rows(child, parentConditions(child, table), limit, expansion.plan().skip());
-				this.sql.append(") t) t");
-				if (parentLimit > 0) {
-					this.sql.append(" where p.place <= ").append(parentLimit);
-				}
-				this.sql.append(')');
-				expansions(number, limit, child, expansion.plan());
+				expansion(parent, table, child, expansion);
 			}
 		}
+	}
+
+	private void expansion(int parent, EntityTable table, EntityTable child, Expansion expansion) {
+		ReadPlan plan = expansion.plan();
+		SqlTranslator translator = new SqlTranslator(child, this.now);
+		List<Sql> conditions = new ArrayList<>(parentConditions(child, table));
+		if (plan.filter() != null) {
+			conditions.add(translator.condition(plan.filter()));
+		}
+		int number = this.nodes.size();
+		int limit = limit(child, plan);
+		Sql rows = rows(child, conditions, order(child, plan, translator), limit, plan.skip());
+		int parentLimit = this.nodes.get(parent).limit();
+		this.nodes.add(new Node(expansion.navigation().name(), parent, limit));
+		this.expressions.add(Sql.format("n" + number
+				+ " as (select p.ord as parent, row_number() over () as ord, t.* from n" + parent
+				+ " p cross join lateral (select row_number() over () as place, t.* from ({}) t) t where p.place <= "
+				+ parentLimit + ")", rows));
+		expansions(number, child, plan);
 	}
 
 	private static int limit(EntityTable table, ReadPlan plan) {
@@ -102,62 +146,42 @@ final class Statement {
 		return (top != null) ? (int) Math.min(top, most) : most;
 	}
 
-	private static List<String> parentConditions(EntityTable child, EntityTable parent) {
+	private static List<Sql> parentConditions(EntityTable child, EntityTable parent) {
 		int inherited = parent.parentColumns().size();
 		return IntStream.range(0, child.parentColumns().size())
-			.mapToObj((i) -> "t." + child.parentColumns().get(i) + " = p." + ((i < inherited) ? "parent" + i : "id"))
+			.mapToObj((i) -> Sql
+				.of("t." + child.parentColumns().get(i) + " = p." + ((i < inherited) ? "parent" + i : "id")))
 			.toList();
 	}
 
-	private void rows(EntityTable table, List<String> conditions, int limit, long skip) {
-		String order = table.order()
-			.stream()
-			.map((column) -> "t." + column.orderBy())
-			.collect(Collectors.joining(", "));
-		this.sql.append("select ");
-		for (int i = 0; i < 2; i++) {
-			this.sql
-				.append((i < table.parentColumns().size()) ? "t." + table.parentColumns().get(i) : "cast(null as text)")
-				.append(" as parent")
-				.append(i)
-				.append(", ");
-		}
-		this.sql.append("t.").append(table.idColumn()).append(" as id, ");
-		column(table.versionColumn(), "cast(1 as bigint)", "version");
-		column(table.revisionColumn(), "cast(null as bigint)", "revision");
-		column(table.evolvedColumn(), "false", "evolved");
-		column(table.organizerColumn(), "cast(null as text)", "organizer");
-		this.sql.append("t.body as body, array[")
-			.append(table.order()
-				.stream()
-				.map((column) -> "cast(t." + column.name() + " as text)")
-				.collect(Collectors.joining(", ")))
-			.append("] as position from ")
-			.append(table.name())
-			.append(" t");
-		if (!conditions.isEmpty()) {
-			this.sql.append(" where ").append(String.join(" and ", conditions));
-		}
-		this.sql.append(" order by ").append(order);
-		this.sql.append(" limit ?");
-		this.values.add((long) limit + AHEAD);
-		if (skip > 0) {
-			this.sql.append(" offset ?");
-			this.values.add(skip);
-		}
+	private static Sql rows(EntityTable table, List<Sql> conditions, List<SortColumn> order, int limit, long skip) {
+		Sql position = Sql.join(", ",
+				order.stream().map((column) -> Sql.format("cast({} as text)", column.value())).toList());
+		Sql terms = Sql.join(", ", order.stream().map(SortColumn::term).toList());
+		Sql page = (skip > 0) ? Sql.of(" limit ? offset ?", (long) limit + AHEAD, skip)
+				: Sql.of(" limit ?", (long) limit + AHEAD);
+		return Sql.format(
+				"select " + columns(table) + ", array[{}] as position from " + table.name() + " t{} order by {}{}",
+				position, where(conditions), terms, page);
 	}
 
-	private void column(@Nullable String column, String otherwise, String name) {
-		this.sql.append((column != null) ? "t." + column : otherwise).append(" as ").append(name).append(", ");
+	private static Sql where(List<Sql> conditions) {
+		return conditions.isEmpty() ? Sql.of("") : Sql.format(" where ({})", Sql.join(") and (", conditions));
 	}
 
-	private void union() {
-		String rows = IntStream.range(0, this.nodes.size())
-			.mapToObj((node) -> " select " + node
-					+ " as node, parent, ord, id, version, revision, evolved, organizer, body, " + "case when place = "
-					+ this.nodes.get(node).limit() + " then position end as position from n" + node)
-			.collect(Collectors.joining(" union all"));
-		this.sql.append(rows);
+	private static String columns(EntityTable table) {
+		return String.join(", ", parent(table, 0), parent(table, 1), "t.id as id",
+				system(table, "version", "cast(1 as bigint)"), system(table, "revision", "cast(null as bigint)"),
+				system(table, "evolved", "false"), system(table, "organizer", "cast(null as text)"), "t.body as body");
+	}
+
+	private static String parent(EntityTable table, int number) {
+		List<String> columns = table.parentColumns();
+		return ((number < columns.size()) ? "t." + columns.get(number) : "cast(null as text)") + " as parent" + number;
+	}
+
+	private static String system(EntityTable table, String what, String otherwise) {
+		return table.system(what).map((column) -> "t." + column).orElse(otherwise) + " as " + what;
 	}
 
 	/**

@@ -1,7 +1,9 @@
 package dev.callrecords.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -9,8 +11,9 @@ import dev.callrecords.odata.model.Property;
 import dev.callrecords.odata.model.StructuredType;
 import dev.callrecords.odata.plan.Expansion;
 import dev.callrecords.odata.plan.ReadPlan;
+import dev.callrecords.odata.plan.Selection;
 import dev.callrecords.query.EntityRow;
-import dev.callrecords.query.EntityTable;
+import dev.callrecords.query.sql.EntityTable;
 import dev.callrecords.query.SkipToken;
 import dev.callrecords.resource.Etag;
 import dev.callrecords.wire.JsonContent;
@@ -49,20 +52,35 @@ final class EntityRenderer {
 	}
 
 	/**
-	 * What a context URL says of the expanded properties.
+	 * What a context URL says of the selected and expanded properties.
 	 * @param plan what the client asked for
-	 * @return for instance {@code (sessions(segments()))}; empty when nothing is expanded
+	 * @return for instance {@code (id,sessions(segments()))}; empty when nothing is
+	 * selected or expanded
 	 */
-	static String expansions(ReadPlan plan) {
-		List<Expansion> listed = plan.expand().stream().filter((expansion) -> !isOrganizer(expansion)).toList();
-		return listed.isEmpty() ? ""
-				: listed.stream()
-					.map((expansion) -> expansion.navigation().name() + nonEmpty(expansions(expansion.plan())))
-					.collect(Collectors.joining(",", "(", ")"));
+	static String projection(ReadPlan plan) {
+		List<String> items = new ArrayList<>();
+		selected("", plan.select(), items);
+		for (Expansion expansion : plan.expand()) {
+			String nested = projection(expansion.plan());
+			if (!isOrganizer(expansion)) {
+				items.add(expansion.navigation().name() + (nested.isEmpty() ? "()" : nested));
+			}
+		}
+		return items.isEmpty() ? "" : items.stream().collect(Collectors.joining(",", "(", ")"));
 	}
 
-	private static String nonEmpty(String expansions) {
-		return expansions.isEmpty() ? "()" : expansions;
+	private static void selected(String prefix, Selection selection, List<String> items) {
+		Map<String, Selection> members = selection.members();
+		if (members != null) {
+			members.forEach((name, nested) -> {
+				if (nested.isAll()) {
+					items.add(prefix + name);
+				}
+				else {
+					selected(prefix + name + "/", nested, items);
+				}
+			});
+		}
 	}
 
 	/** The organizer is there whether it is asked for or not. */
@@ -105,7 +123,8 @@ final class EntityRenderer {
 			this.out.append("\"@odata.editLink\":\"").append(path).append("\",");
 		}
 		StructuredType type = set.table().type();
-		this.out.appendMembers(this.reshaper.reshape(row.body(), type, this.shape, row.isEvolved()));
+		this.out
+			.appendMembers(this.reshaper.reshape(row.body(), type, this.shape, query.plan().select(), row.isEvolved()));
 		for (Property property : type.properties()) {
 			if (property.navigation()) {
 				navigation(set, row, query, property, path, context != null);
@@ -119,7 +138,7 @@ final class EntityRenderer {
 		String name = property.name();
 		EntityTable child = set.table().children().get(name);
 		if (child == null) {
-			organizer(row, property, path);
+			organizer(row, query, property, path);
 			return;
 		}
 		Optional<PlannedQuery> expanded = query.expanded(name);
@@ -138,17 +157,25 @@ final class EntityRenderer {
 		this.out.append(",\"").append(name).append(term).append("\":").appendString(value);
 	}
 
-	private void organizer(EntityRow row, Property property, String path) {
+	/**
+	 * The organizer is always expanded, unless the client selects other properties only.
+	 */
+	private void organizer(EntityRow row, PlannedQuery query, Property property, String path) {
 		byte[] organizer = row.organizer();
-		if (organizer == null && this.shape.omitNulls()) {
+		Optional<PlannedQuery> expanded = query.expanded(ORGANIZER);
+		boolean wanted = query.plan().select().includes(ORGANIZER) || expanded.isPresent();
+		if (!wanted || (organizer == null && this.shape.omitNulls())) {
 			return;
 		}
 		if (annotated()) {
 			annotation(ORGANIZER, "@odata.context", this.root.context(path + "/" + ORGANIZER + "/$entity"));
 		}
+		Selection selection = expanded.map((found) -> found.plan().select())
+			.orElse(query.plan().select().of(ORGANIZER));
 		this.out.append(",\"" + ORGANIZER + "\":")
 			.append((organizer != null)
-					? this.reshaper.reshape(organizer, (StructuredType) property.type(), this.shape, false) : NULL);
+					? this.reshaper.reshape(organizer, (StructuredType) property.type(), this.shape, selection, false)
+					: NULL);
 	}
 
 	/**
@@ -156,8 +183,9 @@ final class EntityRenderer {
 	 * @param set the call records
 	 * @param row the record
 	 * @param organizer the organizer's stored text
+	 * @param selection the properties that the client asked for
 	 */
-	void organizerAlone(EntitySet set, EntityRow row, byte[] organizer) {
+	void organizerAlone(EntitySet set, EntityRow row, byte[] organizer, Selection selection) {
 		this.out.append("{");
 		context(set.entityPath(row.id()) + "/" + ORGANIZER + "/$entity");
 		Etag etag = row.etag();
@@ -165,12 +193,12 @@ final class EntityRenderer {
 			this.out.append("\"@odata.etag\":").appendString(etag.toString()).append(",");
 		}
 		StructuredType type = (StructuredType) set.table().type().property(ORGANIZER).orElseThrow().type();
-		this.out.appendMembers(this.reshaper.reshape(organizer, type, this.shape, false)).append("}");
+		this.out.appendMembers(this.reshaper.reshape(organizer, type, this.shape, selection, false)).append("}");
 	}
 
 	private void expanded(EntitySet set, String name, List<EntityRow> rows, PlannedQuery query) {
 		if (annotated()) {
-			annotation(name, "@odata.context", this.root.context(set.path() + expansions(query.plan())));
+			annotation(name, "@odata.context", this.root.context(set.path() + projection(query.plan())));
 		}
 		Long top = query.plan().top();
 		int cap = (set.table().expandLimit() > 0) ? set.table().expandLimit() : Integer.MAX_VALUE;

@@ -3,8 +3,10 @@ package dev.callrecords.web;
 import java.util.List;
 import java.util.function.Supplier;
 
+import dev.callrecords.odata.model.StructuredType;
+import dev.callrecords.odata.plan.ReadPlan;
 import dev.callrecords.odata.syntax.QueryOptions;
-import dev.callrecords.query.Condition;
+import dev.callrecords.query.sql.Sql;
 import dev.callrecords.query.EntityPage;
 import dev.callrecords.query.EntityQuery;
 import dev.callrecords.query.EntityReader;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -43,7 +46,7 @@ public class EntityResponses {
 	 */
 	public ResponseEntity<JsonContent> page(ODataRequest request, EntitySet set) {
 		PlannedQuery query = PlannedQuery.of(set.table().type(), request.options());
-		String context = set.parentKey().isEmpty() ? set.path() + EntityRenderer.expansions(query.plan()) : set.path();
+		String context = set.parentKey().isEmpty() ? set.path() + EntityRenderer.projection(query.plan()) : set.path();
 		return page(request, set, query, List.of(), context, false);
 	}
 
@@ -54,24 +57,28 @@ public class EntityResponses {
 	 * @param conditions what the function returns of it
 	 * @return a 200, with the number of the page's entities
 	 */
-	public ResponseEntity<JsonContent> functionPage(ODataRequest request, EntitySet set, List<Condition> conditions) {
+	public ResponseEntity<JsonContent> functionPage(ODataRequest request, EntitySet set, List<Sql> conditions) {
 		PlannedQuery query = PlannedQuery.of(set.table().type(), request.options());
 		String context = "Collection(" + set.table().type().qualifiedName() + ")";
 		return page(request, set, query, conditions, context, true);
 	}
 
 	private ResponseEntity<JsonContent> page(ODataRequest request, EntitySet set, PlannedQuery query,
-			List<Condition> conditions, String context, boolean counted) {
+			List<Sql> conditions, String context, boolean counted) {
 		String binding = query.binding(set);
 		Paging paging = Paging.of(request, binding, set.table().pageSize(), MAX_PAGE_SIZE);
-		EntityPage page = this.reader.read(new EntityQuery(set.table(), set.parentKey(), conditions, query.plan(),
-				paging.limit(), paging.after()));
+		EntityQuery wanted = new EntityQuery(set.table(), set.parentKey(), conditions, query.plan(), paging.limit(),
+				paging.after());
+		EntityPage page = this.reader.read(wanted);
 		JsonContent out = new JsonContent();
 		EntityRenderer renderer = new EntityRenderer(this.reshaper, request, out);
 		out.append("{");
 		renderer.context(context);
 		if (counted) {
 			out.append("\"@odata.count\":" + page.rows().size() + ",");
+		}
+		else if (query.plan().count()) {
+			out.append("\"@odata.count\":" + this.reader.count(wanted) + ",");
 		}
 		out.append("\"value\":");
 		renderer.entities(set, page.rows(), query, !counted);
@@ -82,6 +89,19 @@ public class EntityResponses {
 		}
 		out.append("}");
 		return ResponseEntity.ok().headers(headers(request, true, false)).body(out);
+	}
+
+	/**
+	 * The number of a collection's entities that match the filter.
+	 * @param request the request
+	 * @param set the collection
+	 * @param conditions what the entities have to fulfil besides the filter
+	 * @return a 200 with the number as text
+	 */
+	public ResponseEntity<String> count(ODataRequest request, EntitySet set, List<Sql> conditions) {
+		ReadPlan plan = PlannedQuery.of(set.table().type(), request.options()).plan();
+		long count = this.reader.count(new EntityQuery(set.table(), set.parentKey(), conditions, plan, 1, null));
+		return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(Long.toString(count));
 	}
 
 	/**
@@ -96,7 +116,7 @@ public class EntityResponses {
 	 */
 	public ResponseEntity<JsonContent> entity(ODataRequest request, EntitySet set, String id,
 			@Nullable Etag parentEtag) {
-		PlannedQuery query = PlannedQuery.of(set.table().type(), request.options());
+		PlannedQuery query = PlannedQuery.ofEntity(set.table().type(), request.options());
 		EntityRow row = row(set, id, query);
 		Etag etag = (parentEtag != null) ? parentEtag : row.etag();
 		if (request.precondition().matchesNone(etag)) {
@@ -158,7 +178,8 @@ public class EntityResponses {
 	 */
 	public ResponseEntity<JsonContent> organizer(ODataRequest request, EntitySet set, String id) {
 		EntityRow row = row(set, id, PlannedQuery.of(set.table().type(), QueryOptions.NONE));
-		PlannedQuery.of(set.table().type(), request.options());
+		StructuredType type = (StructuredType) set.table().type().property("organizer_v2").orElseThrow().type();
+		PlannedQuery query = PlannedQuery.ofEntity(type, request.options());
 		byte[] organizer = row.organizer();
 		if (organizer == null) {
 			throw ApiException.notFound("organizer of a call record", id);
@@ -167,7 +188,7 @@ public class EntityResponses {
 			return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(String.valueOf(row.etag())).build();
 		}
 		JsonContent out = new JsonContent();
-		new EntityRenderer(this.reshaper, request, out).organizerAlone(set, row, organizer);
+		new EntityRenderer(this.reshaper, request, out).organizerAlone(set, row, organizer, query.plan().select());
 		return withEtag(ResponseEntity.ok().headers(headers(request, false, false)), row.etag()).body(out);
 	}
 
@@ -179,7 +200,7 @@ public class EntityResponses {
 	private ResponseEntity<JsonContent> entity(ODataRequest request, EntitySet set, EntityRow row, PlannedQuery query,
 			@Nullable Etag etag, HttpStatusCode status, HttpHeaders headers) {
 		JsonContent out = new JsonContent();
-		String context = set.path() + EntityRenderer.expansions(query.plan()) + "/$entity";
+		String context = set.path() + EntityRenderer.projection(query.plan()) + "/$entity";
 		new EntityRenderer(this.reshaper, request, out).entity(set, row, query, context, etag);
 		return withEtag(ResponseEntity.status(status).headers(headers), etag).body(out);
 	}

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.callrecords.query.EntityTable;
+import dev.callrecords.query.sql.EntityTable;
 import org.springframework.web.util.UriUtils;
 
 /**

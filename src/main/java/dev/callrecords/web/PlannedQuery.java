@@ -9,7 +9,9 @@ import dev.callrecords.odata.plan.Planner;
 import dev.callrecords.odata.plan.ReadPlan;
 import dev.callrecords.odata.syntax.ExpandItem;
 import dev.callrecords.odata.syntax.QueryOptions;
-import dev.callrecords.odata.syntax.UnsupportedOptionException;
+import dev.callrecords.resource.ApiException;
+import dev.callrecords.resource.ErrorCode;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
 /**
@@ -22,24 +24,28 @@ import org.springframework.web.util.UriUtils;
 record PlannedQuery(QueryOptions options, ReadPlan plan) {
 
 	static PlannedQuery of(StructuredType type, QueryOptions options) {
-		requireSupported(options);
 		return new PlannedQuery(options, Planner.plan(type, options));
 	}
 
-	private static void requireSupported(QueryOptions options) {
-		if (options.filter() != null) {
-			throw new UnsupportedOptionException("$filter");
+	/**
+	 * The query of a single entity, which can be selected from and expanded.
+	 * @throws ApiException a 400 for an option that makes sense for collections only
+	 */
+	static PlannedQuery ofEntity(StructuredType type, QueryOptions options) {
+		requireAbsent("$filter", options.filter());
+		requireAbsent("$orderby", options.orderBy().isEmpty() ? null : options.orderBy());
+		requireAbsent("$top", options.top());
+		requireAbsent("$skip", options.skip());
+		requireAbsent("$count", options.count());
+		requireAbsent("$skiptoken", options.skipToken());
+		return of(type, options);
+	}
+
+	private static void requireAbsent(String option, @Nullable Object value) {
+		if (value != null) {
+			throw new ApiException(ErrorCode.BAD_REQUEST, option + " applies to collections, not to a single entity.",
+					option);
 		}
-		if (!options.orderBy().isEmpty()) {
-			throw new UnsupportedOptionException("$orderby");
-		}
-		if (options.select() != null) {
-			throw new UnsupportedOptionException("$select");
-		}
-		if (options.count() != null) {
-			throw new UnsupportedOptionException("$count");
-		}
-		options.expand().forEach((item) -> requireSupported(item.options()));
 	}
 
 	/** What was asked of the entities of an expanded property, if it was expanded. */

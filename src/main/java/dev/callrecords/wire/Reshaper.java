@@ -8,6 +8,7 @@ import dev.callrecords.odata.model.Property;
 import dev.callrecords.odata.model.Schema;
 import dev.callrecords.odata.model.StructuredType;
 import dev.callrecords.odata.model.Type;
+import dev.callrecords.odata.plan.Selection;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -37,17 +38,18 @@ public final class Reshaper {
 	 * @param canonical the stored text in UTF-8
 	 * @param type the type that the place declares
 	 * @param shape the wanted form
+	 * @param selection the wanted members
 	 * @param evolved whether the text holds evolved enumeration members
 	 * @return the text in the wanted form; the same array when nothing has to change
 	 */
-	public byte[] reshape(byte[] canonical, StructuredType type, Shape shape, boolean evolved) {
-		if (shape.isCanonical(evolved)) {
+	public byte[] reshape(byte[] canonical, StructuredType type, Shape shape, Selection selection, boolean evolved) {
+		if (shape.isCanonical(evolved) && selection.isAll()) {
 			return canonical;
 		}
-		return Json.writeBytes(object(Json.readOwn(canonical), type, shape));
+		return Json.writeBytes(object(Json.readOwn(canonical), type, shape, selection));
 	}
 
-	private ObjectNode object(ObjectNode source, StructuredType declared, Shape shape) {
+	private ObjectNode object(ObjectNode source, StructuredType declared, Shape shape, Selection selection) {
 		ObjectNode target = Json.object();
 		StructuredType type = actualType(source, declared);
 		if (shape.metadata() == MetadataLevel.FULL) {
@@ -62,8 +64,8 @@ public final class Reshaper {
 					target.set(TYPE, value);
 				}
 			}
-			else if (!(shape.omitNulls() && isNullOrEmpty(value))) {
-				member(name, value, type.property(name).orElse(null), shape, target);
+			else if (isSelected(name, type, selection) && !(shape.omitNulls() && isNullOrEmpty(value))) {
+				member(name, value, type.property(name).orElse(null), shape, selection.of(name), target);
 			}
 		}
 		return target;
@@ -75,11 +77,17 @@ public final class Reshaper {
 				: declared;
 	}
 
+	/** An entity shows its key whether it is asked for or not. */
+	private static boolean isSelected(String name, StructuredType type, Selection selection) {
+		return selection.includes(name) || (type.isEntity() && name.equals("id"));
+	}
+
 	private static boolean isNullOrEmpty(JsonNode value) {
 		return value.isNull() || (value.isArray() && value.isEmpty());
 	}
 
-	private void member(String name, JsonNode value, @Nullable Property property, Shape shape, ObjectNode target) {
+	private void member(String name, JsonNode value, @Nullable Property property, Shape shape, Selection selection,
+			ObjectNode target) {
 		if (property == null) {
 			target.set(name, value);
 			return;
@@ -90,8 +98,8 @@ public final class Reshaper {
 				target.put(name + TYPE, annotation);
 			}
 		}
-		target.set(name,
-				property.collection() ? array(value, property.type(), shape) : single(value, property.type(), shape));
+		target.set(name, property.collection() ? array(value, property.type(), shape, selection)
+				: single(value, property.type(), shape, selection));
 	}
 
 	/**
@@ -108,18 +116,18 @@ public final class Reshaper {
 		return plain ? null : "#" + name;
 	}
 
-	private JsonNode array(JsonNode value, Type type, Shape shape) {
+	private JsonNode array(JsonNode value, Type type, Shape shape, Selection selection) {
 		if (!(value instanceof ArrayNode array)) {
 			return value;
 		}
 		ArrayNode target = Json.array();
-		array.forEach((element) -> target.add(single(element, type, shape)));
+		array.forEach((element) -> target.add(single(element, type, shape, selection)));
 		return target;
 	}
 
-	private JsonNode single(JsonNode value, Type type, Shape shape) {
+	private JsonNode single(JsonNode value, Type type, Shape shape, Selection selection) {
 		if (type instanceof StructuredType structured && value instanceof ObjectNode object) {
-			return object(object, structured, shape);
+			return object(object, structured, shape, selection);
 		}
 		if (type instanceof EnumType enumType && value.isString() && !shape.evolvedEnumMembers()) {
 			boolean hidden = enumType.member(value.stringValue()).filter(enumType::isEvolved).isPresent();

@@ -45,15 +45,37 @@ class LogFunctionController {
 		return rows(request, CallLog.DIRECT_ROUTING);
 	}
 
+	@GetMapping(FUNCTION + "getPstnCalls/$count")
+	ResponseEntity<String> countPstnCalls(ODataRequest request) {
+		return count(request, CallLog.PSTN);
+	}
+
+	@GetMapping(FUNCTION + "getDirectRoutingCalls/$count")
+	ResponseEntity<String> countDirectRoutingCalls(ODataRequest request) {
+		return count(request, CallLog.DIRECT_ROUTING);
+	}
+
 	private ResponseEntity<JsonContent> rows(ODataRequest request, CallLog log) {
+		Period period = period(request);
+		return this.responses.functionPage(request, set(log, period), List.of(period.condition(log)));
+	}
+
+	private ResponseEntity<String> count(ODataRequest request, CallLog log) {
+		Period period = period(request);
+		return this.responses.count(request, set(log, period), List.of(period.condition(log)));
+	}
+
+	private Period period(ODataRequest request) {
 		FunctionCall call = request.functionCall();
 		if (call == null) {
 			throw new ApiException(ErrorCode.NOT_FOUND, "There is no such resource.");
 		}
-		Period period = Period.of(call, this.properties.maxPeriod());
-		String path = "communications/callRecords/%s(%s)".formatted(log.functionName(), period.canonical());
-		return this.responses.functionPage(request, EntitySet.top(this.tables.of(log), path),
-				List.of(period.condition(log)));
+		return Period.of(call, this.properties.maxPeriod());
+	}
+
+	private EntitySet set(CallLog log, Period period) {
+		return EntitySet.top(this.tables.of(log),
+				"communications/callRecords/%s(%s)".formatted(log.functionName(), period.canonical()));
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.callrecords.calllog.web;
 
 import java.util.Arrays;
+import java.util.List;
 
 import dev.callrecords.calllog.CallLog;
 import dev.callrecords.calllog.CallLogTables;
@@ -44,6 +45,11 @@ class LogRowController {
 	@GetMapping(COLLECTION)
 	ResponseEntity<JsonContent> list(ODataRequest request, @PathVariable String rows) {
 		return this.responses.page(request, set(log(rows)));
+	}
+
+	@GetMapping(COLLECTION + "/$count")
+	ResponseEntity<String> count(ODataRequest request, @PathVariable String rows) {
+		return this.responses.count(request, set(log(rows)), List.of());
 	}
 
 	@PostMapping(path = COLLECTION, consumes = MediaType.APPLICATION_JSON_VALUE)

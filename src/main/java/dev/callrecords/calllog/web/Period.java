@@ -6,7 +6,7 @@ import java.util.Map;
 
 import dev.callrecords.calllog.CallLog;
 import dev.callrecords.odata.model.DateTimeOffset;
-import dev.callrecords.query.Condition;
+import dev.callrecords.query.sql.Sql;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.web.FunctionCall;
@@ -64,12 +64,10 @@ record Period(DateTimeOffset from, DateTimeOffset to) {
 	 * @param log the log that is read
 	 * @return the condition
 	 */
-	Condition condition(CallLog log) {
+	Sql condition(CallLog log) {
 		return log.isEndInclusive()
-				? Condition.of("t.start_date_time >= ? and t.start_date_time <= ?", this.from.ceiling(),
-						this.to.ticks())
-				: Condition.of("t.start_date_time >= ? and t.start_date_time < ?", this.from.ceiling(),
-						this.to.ceiling());
+				? Sql.of("t.start_date_time >= ? and t.start_date_time <= ?", this.from.ceiling(), this.to.ticks())
+				: Sql.of("t.start_date_time >= ? and t.start_date_time < ?", this.from.ceiling(), this.to.ceiling());
 	}
 
 	/** The arguments in one spelling, for links and tokens. */

@@ -1,5 +1,7 @@
 package dev.callrecords.callrecord.web;
 
+import java.util.List;
+
 import dev.callrecords.callrecord.CallRecordService;
 import dev.callrecords.callrecord.CallRecordTables;
 import dev.callrecords.web.EntityResponses;
@@ -40,6 +42,11 @@ class CallRecordController {
 	@GetMapping(COLLECTION)
 	ResponseEntity<JsonContent> list(ODataRequest request) {
 		return this.responses.page(request, this.callRecords);
+	}
+
+	@GetMapping(COLLECTION + "/$count")
+	ResponseEntity<String> count(ODataRequest request) {
+		return this.responses.count(request, this.callRecords, List.of());
 	}
 
 	@PostMapping(path = COLLECTION, consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -1,5 +1,7 @@
 package dev.callrecords.callrecord.web;
 
+import java.util.List;
+
 import dev.callrecords.callrecord.CallRecordTables;
 import dev.callrecords.callrecord.NestedKind;
 import dev.callrecords.callrecord.NestedService;
@@ -36,6 +38,11 @@ class NestedResource {
 	ResponseEntity<JsonContent> list(ODataRequest request, NestedKind kind, ParentKey parent) {
 		requireParent(parent);
 		return this.responses.page(request, set(kind, parent));
+	}
+
+	ResponseEntity<String> count(ODataRequest request, NestedKind kind, ParentKey parent) {
+		requireParent(parent);
+		return this.responses.count(request, set(kind, parent), List.of());
 	}
 
 	ResponseEntity<JsonContent> create(ODataRequest request, NestedKind kind, ParentKey parent, ObjectNode body) {

@@ -34,6 +34,11 @@ class ParticipantController {
 		return this.resource.list(request, NestedKind.PARTICIPANT, new ParentKey(callRecordId));
 	}
 
+	@GetMapping(COLLECTION + "/$count")
+	ResponseEntity<String> count(ODataRequest request, @PathVariable String callRecordId) {
+		return this.resource.count(request, NestedKind.PARTICIPANT, new ParentKey(callRecordId));
+	}
+
 	@PostMapping(path = COLLECTION, consumes = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<JsonContent> create(ODataRequest request, @PathVariable String callRecordId, ObjectNode body) {
 		return this.resource.create(request, NestedKind.PARTICIPANT, new ParentKey(callRecordId), body);

@@ -35,6 +35,12 @@ class SegmentController {
 		return this.resource.list(request, NestedKind.SEGMENT, new ParentKey(callRecordId, sessionId));
 	}
 
+	@GetMapping(COLLECTION + "/$count")
+	ResponseEntity<String> count(ODataRequest request, @PathVariable String callRecordId,
+			@PathVariable String sessionId) {
+		return this.resource.count(request, NestedKind.SEGMENT, new ParentKey(callRecordId, sessionId));
+	}
+
 	@PostMapping(path = COLLECTION, consumes = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<JsonContent> create(ODataRequest request, @PathVariable String callRecordId,
 			@PathVariable String sessionId, ObjectNode body) {

@@ -42,6 +42,8 @@ final class DatabaseErrors {
 				new ErrorBody(ErrorCode.CONFLICT, "What the entity belongs to was deleted at the same time.");
 			case "40001", "40P01", "55P03" ->
 				new ErrorBody(ErrorCode.CONFLICT, "Another request changed the same data; please try again.");
+			case "57014" -> new ErrorBody(ErrorCode.BAD_REQUEST,
+					"The query took too long and was cancelled; narrow it, for instance by startDateTime.");
 			case "54000" -> new ErrorBody(ErrorCode.BAD_REQUEST, "A value is too long to be stored.");
 			case "53100", "53200", "53300", "57P01", "57P02", "57P03" -> AWAY;
 			default -> ofClass(state.substring(0, 2));

@@ -30,7 +30,7 @@ final class ErrorMapper {
 			case ApiException ex -> new ErrorBody(ex.code(), ex.getMessage(), ex.target());
 			case InvalidPayloadException ex -> ofProblems(ex.problems());
 			case QuerySyntaxException ex ->
-				new ErrorBody(ErrorCode.BAD_REQUEST, message(ex) + ".", ex.option().isEmpty() ? null : ex.option());
+				new ErrorBody(ErrorCode.BAD_REQUEST, sentence(message(ex)), ex.option().isEmpty() ? null : ex.option());
 			case UnsupportedOptionException ex ->
 				new ErrorBody(ErrorCode.NOT_IMPLEMENTED, ex.getMessage() + ".", ex.option());
 			case OptimisticLockingFailureException ex ->
@@ -51,6 +51,10 @@ final class ErrorMapper {
 
 	static ErrorBody noSuchPath() {
 		return new ErrorBody(ErrorCode.NOT_FOUND, "There is no such resource.");
+	}
+
+	private static String sentence(String message) {
+		return (message.endsWith("?") || message.endsWith(".")) ? message : message + ".";
 	}
 
 	private static String message(QuerySyntaxException ex) {

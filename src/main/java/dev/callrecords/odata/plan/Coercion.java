@@ -101,7 +101,8 @@ final class Coercion {
 
 	RuntimeException mismatch(ValueType target, ValueType found, Expression source, String hint) {
 		Expression written = (source instanceof Expression.Alias alias) ? alias.value() : source;
-		boolean unquoted = target.kind() == Kind.STRING && written instanceof Expression.Literal;
+		boolean unquoted = target.kind() == Kind.STRING && written instanceof Expression.Literal literal
+				&& literal.kind() != Expression.Literal.Kind.STRING;
 		return this.problem.at(source, "expected " + describe(target) + ", found " + describe(found)
 				+ (unquoted ? "; strings are in single quotes" : hint));
 	}

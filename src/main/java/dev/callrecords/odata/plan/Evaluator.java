@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * neither less nor greater, and sorts above {@code INF}.</li>
  * <li><b>Strings</b> are compared, counted and cut by code point. {@code tolower} and
  * {@code toupper} map each code point to one other by Unicode's simple mapping, whatever
- * the language ({@code Ł} to {@code ł}, {@code ß} stays). {@code trim} removes
- * {@link #WHITE_SPACE}. A negative start of {@code substring} counts from the end, a
- * negative length is 0.</li>
+ * the language ({@code Ł} to {@code ł}, {@code ß} stays), which is what PostgreSQL's
+ * collation {@code pg_c_utf8} does. {@code trim} removes {@link #WHITE_SPACE}. A negative
+ * start of {@code substring} counts from the end, a negative length is 0.</li>
  * <li><b>Time.</b> Instants have ticks of 100 ns, durations any number of digits; adding
  * a duration cuts it to ticks, and a duration times or by {@code INF} or {@code NaN} is
  * null. Parts of an instant are those in UTC, and null outside the years 1 to 9999.

@@ -99,8 +99,8 @@ final class ExpressionPlanner {
 			b = this.coercion.to(ValueType.STRING, right, rightSource);
 		}
 		else if (!sameKind(left.type(), right.type())) {
-			boolean leftYields = Coercion.isWeak(left)
-					&& !(Coercion.isWeak(right) && right.type().kind() == Kind.UNDECLARED);
+			boolean leftYields = Coercion.isWeak(left) && !(Coercion.isWeak(right)
+					&& (right.type().kind() == Kind.UNDECLARED || left.type().kind() == Kind.DATE));
 			a = leftYields ? this.coercion.to(right.type(), left, leftSource) : left;
 			b = leftYields ? right : this.coercion.to(left.type(), right, rightSource);
 		}
@@ -141,14 +141,20 @@ final class ExpressionPlanner {
 	}
 
 	private TypedExpression in(Expression.In source) {
-		List<TypedExpression> list = new ArrayList<>();
+		List<TypedExpression> items = source.list().stream().map(this::plan).toList();
 		TypedExpression operand = plan(source.operand());
-		for (Expression item : source.list()) {
-			Comparison pair = comparison(Operator.EQ, operand, source.operand(), plan(item), item);
-			operand = pair.left();
-			list.add(pair.right());
+		for (int i = 0; i < items.size(); i++) {
+			operand = equal(operand, source, items, i).left();
+		}
+		List<TypedExpression> list = new ArrayList<>();
+		for (int i = 0; i < items.size(); i++) {
+			list.add(equal(operand, source, items, i).right());
 		}
 		return new TypedExpression.In(operand, List.copyOf(list));
+	}
+
+	private Comparison equal(TypedExpression operand, Expression.In source, List<TypedExpression> items, int index) {
+		return comparison(Operator.EQ, operand, source.operand(), items.get(index), source.list().get(index));
 	}
 
 	/** {@code x in path} is {@code path/any(e:e eq x)}. */

@@ -29,6 +29,9 @@ class PlanErrorTests {
 					$filter=id eq 2026-03-01                   | $filter, position 7: expected a string, found a date; strings are in single quotes
 					$filter=type eq 'groupcall'                | $filter, position 9: 'groupcall' is not a member of microsoft.graph.callRecords.callType; did you mean 'groupCall'?
 					$filter=type eq microsoft.graph.callRecords.modality'audio' | $filter, position 9: expected a member of microsoft.graph.callRecords.callType, found one of microsoft.graph.callRecords.modality
+					$filter='groupCall' in (id,type)           | $filter, position 1: expected a string, found a member of microsoft.graph.callRecords.callType
+					$filter=id in ('x',1)                      | $filter, position 12: expected a string, found a whole number; strings are in single quotes
+					$filter=date(startDateTime) eq '2026-03-01' | $filter, position 24: expected a date, found a string; write it without quotes
 					$filter=type eq id                         | $filter, position 9: expected a member of microsoft.graph.callRecords.callType, found a string
 					$filter=type eq 1                          | $filter, position 9: expected a member of microsoft.graph.callRecords.callType, found a whole number
 					$filter=a.b.C'x' eq null                   | $filter, position 1: an enumeration's member has no place here

@@ -2,15 +2,12 @@ package dev.callrecords.calllog;
 
 import dev.callrecords.odata.model.DateTimeOffset;
 import dev.callrecords.resource.Etag;
+import dev.callrecords.resource.StoredEntity;
 import dev.callrecords.wire.Json;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
-import jakarta.persistence.PostLoad;
-import jakarta.persistence.PostPersist;
-import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Persistable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * these rows are filtered and summed; the JSON text is what clients see.
  */
 @MappedSuperclass
-abstract class LogRow implements Persistable<String> {
+abstract class LogRow extends StoredEntity<String> {
 
 	@Id
 	private String id = "";
@@ -49,23 +46,9 @@ abstract class LogRow implements Persistable<String> {
 
 	private String body = "";
 
-	@Transient
-	private boolean stored;
-
 	@Override
 	public String getId() {
 		return this.id;
-	}
-
-	@Override
-	public boolean isNew() {
-		return !this.stored;
-	}
-
-	@PostLoad
-	@PostPersist
-	void markStored() {
-		this.stored = true;
 	}
 
 	Etag etag() {

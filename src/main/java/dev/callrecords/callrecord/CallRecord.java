@@ -8,6 +8,7 @@ import dev.callrecords.odata.model.DateTimeOffset;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.resource.Etag;
+import dev.callrecords.resource.StoredEntity;
 import dev.callrecords.wire.Json;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -1,5 +1,6 @@
 package dev.callrecords.callrecord;
 
+import java.time.Instant;
 import java.util.Optional;
 
 import dev.callrecords.odata.model.StructuredType;
@@ -21,11 +22,13 @@ interface NestedCollection<E extends NestedEntity<?>> {
 	StructuredType type();
 
 	/**
-	 * Demands that what holds the collection is there.
+	 * Demands that what holds the collection is there. The record itself is: it is
+	 * locked.
 	 * @param parent the record or session that holds the collection
 	 * @throws ApiException a 404 when there is no such parent
 	 */
-	void requireParent(ParentKey parent);
+	default void requireParent(ParentKey parent) {
+	}
 
 	/**
 	 * Finds an entity.
@@ -54,7 +57,9 @@ interface NestedCollection<E extends NestedEntity<?>> {
 	 * @param entity the entity
 	 * @param content the canonical form, with what it nests
 	 */
-	void replace(E entity, ObjectNode content);
+	default void replace(E entity, ObjectNode content) {
+		rewrite(entity, content);
+	}
 
 	/**
 	 * Removes an entity with all that is nested in it.
@@ -65,7 +70,10 @@ interface NestedCollection<E extends NestedEntity<?>> {
 	/**
 	 * Lets the record follow a change of the collection: at the least, its version grows.
 	 * @param record the locked record
+	 * @param now the time of the change
 	 */
-	void changed(CallRecord record);
+	default void changed(CallRecord record, Instant now) {
+		record.touch(now);
+	}
 
 }

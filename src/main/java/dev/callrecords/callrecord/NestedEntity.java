@@ -2,6 +2,7 @@ package dev.callrecords.callrecord;
 
 import java.nio.charset.StandardCharsets;
 
+import dev.callrecords.resource.StoredEntity;
 import dev.callrecords.wire.Json;
 import jakarta.persistence.MappedSuperclass;
 import tools.jackson.databind.node.ObjectNode;

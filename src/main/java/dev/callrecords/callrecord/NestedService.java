@@ -1,5 +1,6 @@
 package dev.callrecords.callrecord;
 
+import java.time.Clock;
 import java.util.Optional;
 
 import dev.callrecords.resource.ApiException;
@@ -23,7 +24,11 @@ public class NestedService {
 
 	private final NestedCollections collections;
 
-	NestedService(CallRecordRepository callRecords, CallRecordPayloads payloads, NestedCollections collections) {
+	private final Clock clock;
+
+	NestedService(CallRecordRepository callRecords, CallRecordPayloads payloads, NestedCollections collections,
+			Clock clock) {
+		this.clock = clock;
 		this.callRecords = callRecords;
 		this.payloads = payloads;
 		this.collections = collections;
@@ -51,7 +56,7 @@ public class NestedService {
 			throw ApiException.alreadyExists(kind.what(), id);
 		}
 		collection.insert(parent, content);
-		collection.changed(record);
+		collection.changed(record, this.clock.instant());
 		return id;
 	}
 
@@ -85,7 +90,7 @@ public class NestedService {
 		ObjectNode merged = entity.content();
 		Merge.into(merged, patch, collection.type());
 		collection.rewrite(entity, this.payloads.nested(merged, collection.type()));
-		collection.changed(record);
+		collection.changed(record, this.clock.instant());
 	}
 
 	/**
@@ -116,7 +121,7 @@ public class NestedService {
 		ObjectNode content = this.payloads.nested(body, collection.type());
 		entity.ifPresentOrElse((present) -> collection.replace(present, content),
 				() -> collection.insert(parent, content));
-		collection.changed(record);
+		collection.changed(record, this.clock.instant());
 		return entity.isEmpty();
 	}
 
@@ -139,7 +144,7 @@ public class NestedService {
 		E entity = find(collection, kind, parent, id);
 		precondition.check(record.etag());
 		collection.remove(entity);
-		collection.changed(record);
+		collection.changed(record, this.clock.instant());
 	}
 
 	private CallRecord lock(ParentKey parent) {

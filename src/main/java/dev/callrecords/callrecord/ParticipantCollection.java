@@ -1,7 +1,6 @@
 package dev.callrecords.callrecord;
 
-import java.time.Clock;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
 
 import dev.callrecords.odata.model.Schema;
@@ -18,24 +17,16 @@ class ParticipantCollection implements NestedCollection<IdentitySet> {
 
 	private final IdentitySetRepository participants;
 
-	private final Clock clock;
-
 	private final StructuredType type;
 
-	ParticipantCollection(IdentitySetRepository participants, Clock clock, Schema schema) {
+	ParticipantCollection(IdentitySetRepository participants, Schema schema) {
 		this.participants = participants;
-		this.clock = clock;
 		this.type = schema.callRecordsType("participant");
 	}
 
 	@Override
 	public StructuredType type() {
 		return this.type;
-	}
-
-	@Override
-	public void requireParent(ParentKey parent) {
-		// The record itself, which is locked and hence there.
 	}
 
 	@Override
@@ -55,22 +46,14 @@ class ParticipantCollection implements NestedCollection<IdentitySet> {
 	}
 
 	@Override
-	public void replace(IdentitySet entity, ObjectNode content) {
-		rewrite(entity, content);
-	}
-
-	@Override
 	public void remove(IdentitySet entity) {
 		this.participants.delete(entity);
 	}
 
 	@Override
-	public void changed(CallRecord record) {
-		List<ObjectNode> contents = this.participants.findAllOf(record.getId())
-			.stream()
-			.map(IdentitySet::content)
-			.toList();
-		record.showParticipants(contents, this.clock.instant());
+	public void changed(CallRecord record, Instant now) {
+		record.showParticipants(this.participants.findAllOf(record.getId()).stream().map(IdentitySet::content).toList(),
+				now);
 	}
 
 }

@@ -1,6 +1,5 @@
 package dev.callrecords.callrecord;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,16 +19,12 @@ class SegmentCollection implements NestedCollection<Segment> {
 
 	private final CallRecordWriter writer;
 
-	private final Clock clock;
-
 	private final StructuredType type;
 
-	SegmentCollection(SegmentRepository segments, SessionRepository sessions, CallRecordWriter writer, Clock clock,
-			Schema schema) {
+	SegmentCollection(SegmentRepository segments, SessionRepository sessions, CallRecordWriter writer, Schema schema) {
 		this.segments = segments;
 		this.sessions = sessions;
 		this.writer = writer;
-		this.clock = clock;
 		this.type = schema.callRecordsType("segment");
 	}
 
@@ -62,18 +57,8 @@ class SegmentCollection implements NestedCollection<Segment> {
 	}
 
 	@Override
-	public void replace(Segment entity, ObjectNode content) {
-		rewrite(entity, content);
-	}
-
-	@Override
 	public void remove(Segment entity) {
 		this.segments.delete(entity);
-	}
-
-	@Override
-	public void changed(CallRecord record) {
-		record.touch(this.clock.instant());
 	}
 
 }

@@ -1,6 +1,5 @@
 package dev.callrecords.callrecord;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,25 +16,17 @@ class SessionCollection implements NestedCollection<Session> {
 
 	private final CallRecordWriter writer;
 
-	private final Clock clock;
-
 	private final StructuredType type;
 
-	SessionCollection(SessionRepository sessions, CallRecordWriter writer, Clock clock, Schema schema) {
+	SessionCollection(SessionRepository sessions, CallRecordWriter writer, Schema schema) {
 		this.sessions = sessions;
 		this.writer = writer;
-		this.clock = clock;
 		this.type = schema.callRecordsType("session");
 	}
 
 	@Override
 	public StructuredType type() {
 		return this.type;
-	}
-
-	@Override
-	public void requireParent(ParentKey parent) {
-		// The record itself, which is locked and hence there.
 	}
 
 	@Override
@@ -62,11 +53,6 @@ class SessionCollection implements NestedCollection<Session> {
 	@Override
 	public void remove(Session entity) {
 		this.sessions.delete(entity);
-	}
-
-	@Override
-	public void changed(CallRecord record) {
-		record.touch(this.clock.instant());
 	}
 
 }

@@ -1,4 +1,4 @@
-package dev.callrecords.callrecord;
+package dev.callrecords.resource;
 
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.PostLoad;
@@ -13,7 +13,7 @@ import org.springframework.data.domain.Persistable;
  * @param <K> the key
  */
 @MappedSuperclass
-abstract class StoredEntity<K> implements Persistable<K> {
+public abstract class StoredEntity<K> implements Persistable<K> {
 
 	@Transient
 	private boolean stored;
@@ -23,9 +23,10 @@ abstract class StoredEntity<K> implements Persistable<K> {
 		return !this.stored;
 	}
 
+	/** Called by Hibernate. */
 	@PostLoad
 	@PostPersist
-	void markStored() {
+	protected void markStored() {
 		this.stored = true;
 	}
 

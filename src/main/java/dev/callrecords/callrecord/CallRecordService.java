@@ -80,6 +80,7 @@ public class CallRecordService {
 		}
 		requireId(patch, id);
 		CallRecordContent content = this.payloads.record(merged(stored, patch));
+		content.record().put("lastModifiedDateTime", DateTimeOffset.of(this.clock.instant()).text());
 		if (content.version() <= stored.version()) {
 			throw new ApiException(ErrorCode.CONFLICT,
 					"The version must grow: the record is at %d.".formatted(stored.version()), "version");
@@ -105,8 +106,6 @@ public class CallRecordService {
 			record.set(ORGANIZER, organizer);
 		}
 		record.put("version", stored.nextVersion());
-		patch.remove("lastModifiedDateTime");
-		record.put("lastModifiedDateTime", DateTimeOffset.of(this.clock.instant()).text());
 		Merge.into(record, patch, this.type);
 		return record;
 	}

@@ -60,6 +60,11 @@ public final class Api {
 		return send("PATCH", path, utf8(json), headers);
 	}
 
+	/** Sends a request whose method is the test's parameter, with a body or without. */
+	public Answer sendJson(String method, String path, @Nullable String json, String... headers) {
+		return send(method, path, (json != null) ? utf8(json) : null, headers);
+	}
+
 	private static byte[] utf8(String json) {
 		return json.getBytes(StandardCharsets.UTF_8);
 	}

@@ -22,7 +22,7 @@ abstract class LogRow extends StoredEntity<String> {
 	private String id = "";
 
 	@Version
-	private long revision;
+	private long revision = Etag.firstRevision();
 
 	private @Nullable String userId;
 

@@ -32,7 +32,8 @@ class CallRecord extends StoredEntity<String> {
 	private long version;
 
 	/**
-	 * Counts the writes, and makes one of two writers that have read the same state fail.
+	 * Grows with every write, and makes one of two writers that have read the same state
+	 * fail.
 	 */
 	@Version
 	private long revision;
@@ -67,6 +68,7 @@ class CallRecord extends StoredEntity<String> {
 	 */
 	CallRecord(CallRecordContent content) {
 		this.id = content.id();
+		this.revision = Etag.firstRevision();
 		become(content);
 	}
 

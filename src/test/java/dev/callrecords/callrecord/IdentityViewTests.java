@@ -1,0 +1,134 @@
+package dev.callrecords.callrecord;
+
+import java.util.stream.Collectors;
+
+import dev.callrecords.support.Answer;
+import dev.callrecords.support.Api;
+import dev.callrecords.support.Bodies;
+import dev.callrecords.support.Pages;
+import dev.callrecords.support.ServiceTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Organizers and participants in their two views. */
+@ServiceTest
+class IdentityViewTests {
+
+	private static final String RECORD = Api.CALL_RECORDS + "/r1";
+
+	private static final String EXPANDED = RECORD + "?$expand=participants_v2";
+
+	@Test
+	void whatIsWrittenThroughTheDeprecatedViewIsReadThroughBoth(Api api) {
+		api.post(Api.CALL_RECORDS, Bodies.record("r1", """
+				"organizer": {"user": {"id": "o", "tenantId": "t"}},
+				"participants": [{"phone": {"id": "+1"}}, {"guest": {"id": "g", "email": "g@x"}}]""")).expect(201);
+		JsonNode read = api.get(EXPANDED).expect(200).json();
+		assertThat(read.at("/organizer_v2/id").stringValue()).isEqualTo("o");
+		assertThat(read.at("/organizer_v2/identity")).isEqualTo(read.get("organizer"));
+		assertThat(read.at("/organizer/user/tenantId").stringValue()).isEqualTo("t");
+		assertThat(Pages.idsOf(read.get("participants_v2"))).containsExactly("+1", "g");
+		assertThat(read.at("/participants_v2/1/identity")).isEqualTo(read.at("/participants/1"));
+		assertThat(read.at("/participants/1/guest/email").stringValue()).isEqualTo("g@x");
+	}
+
+	@Test
+	void whatIsWrittenThroughTheNewViewIsReadThroughBoth(Api api) {
+		api.post(Api.CALL_RECORDS, Bodies.record("r1", "\"organizer_v2\": %s, \"participants_v2\": [%s, %s]"
+			.formatted(Bodies.user("o"), Bodies.user("u1"), Bodies.user("u2")))).expect(201);
+		JsonNode read = api.get(EXPANDED).json();
+		assertThat(read.get("organizer")).isEqualTo(read.at("/organizer_v2/identity"));
+		assertThat(read.at("/participants/1/user/id").stringValue()).isEqualTo("u2");
+		api.patch(RECORD + "/participants_v2/u2", "{\"identity\": {\"user\": {\"displayName\": \"New\"}}}").expect(200);
+		assertThat(api.get(RECORD).text("/participants/1/user/displayName")).isEqualTo("New");
+		api.delete(RECORD + "/participants_v2/u1").expect(204);
+		assertThat(api.get(RECORD).json().get("participants").size()).isEqualTo(1);
+	}
+
+	@Test
+	void theNewViewDecidesWhenBothAreSent(Api api) {
+		String both = """
+				"organizer": {"user": {"id": "old"}}, "organizer_v2": %s,
+				"participants": [{"user": {"id": "old"}}], "participants_v2": [%s]""".formatted(Bodies.user("new"),
+				Bodies.user("new"));
+		api.post(Api.CALL_RECORDS, Bodies.record("r1", both)).expect(201);
+		assertThat(api.get(EXPANDED).body()).contains("\"new\"").doesNotContain("\"old\"");
+		api.patch(RECORD, "{%s}".formatted(both)).expect(200);
+		assertThat(api.get(EXPANDED).body()).contains("\"new\"").doesNotContain("\"old\"");
+		assertThat(
+				api.put(RECORD, Bodies.record("r1", both.replace(Bodies.user("new"), "null").replace("[null]", "[]")))
+					.expect(200)
+					.json()
+					.get("organizer")
+					.isNull())
+			.isTrue();
+	}
+
+	@Test
+	void aPatchThroughTheDeprecatedViewChangesBoth(Api api) {
+		api.post(Api.CALL_RECORDS, Bodies.record("r1", """
+				"organizer_v2": {"administrativeUnitInfos": [{"id": "au"}], "identity": {"user": {"id": "o"}}}"""))
+			.expect(201);
+		api.patch(RECORD,
+				"{\"organizer\": {\"user\": {\"displayName\": \"Olga\"}}, \"participants\": [{\"user\": {\"id\": \"p\"}}]}")
+			.expect(200);
+		Answer read = api.get(EXPANDED);
+		assertThat(read.text("/organizer_v2/identity/user/displayName")).isEqualTo("Olga");
+		assertThat(read.text("/organizer_v2/identity/user/id")).isEqualTo("o");
+		assertThat(read.text("/organizer_v2/administrativeUnitInfos/0/id")).isEqualTo("au");
+		assertThat(Pages.idsOf(read.json().get("participants_v2"))).containsExactly("p");
+		assertThat(api.patch(RECORD, "{\"organizer\": null}").json().get("organizer_v2").isNull()).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "user", "guest", "phone", "azureCommunicationServicesUser", "applicationInstance",
+			"application", "onPremises", "encrypted", "device", "assertedIdentity", "acsUser" })
+	void aParticipantHasTheIdOfItsFirstIdentity(String kind, Api api) {
+		String order = "acsUser,assertedIdentity,device,encrypted,onPremises,application,applicationInstance,"
+				+ "azureCommunicationServicesUser,phone,guest,user";
+		String present = order.substring(0, order.indexOf(kind) + kind.length());
+		String identities = java.util.Arrays.stream(present.split(","))
+			.map("\"%1$s\": {\"id\": \"id of %1$s\"}"::formatted)
+			.collect(Collectors.joining(","));
+		api.post(Api.CALL_RECORDS, Bodies.record("r1", "\"participants\": [{%s}]".formatted(identities))).expect(201);
+		assertThat(api.get(EXPANDED).text("/participants_v2/0/id")).isEqualTo("id of " + kind);
+	}
+
+	@Test
+	void anIdThatIsSentIsKeptAndOneThatCannotBeFoundIsMade(Api api) {
+		api.post(Api.CALL_RECORDS, Bodies.record("r1", """
+				"participants_v2": [{"id": "mine", "identity": {"user": {"id": "u"}}}, {}, {"identity": null},
+				  {"identity": {"user": {"id": null}, "phone": {"id": "+1"}}}]""")).expect(201);
+		JsonNode participants = api.get(EXPANDED).json().get("participants_v2");
+		assertThat(Pages.idsOf(participants)).contains("mine", "+1").doesNotContain("u").noneMatch(String::isEmpty);
+		assertThat(participants.at("/0/identity/user/id").stringValue()).isEqualTo("u");
+	}
+
+	@Test
+	void theOrganizerHasAUrlOfItsOwn(Api api) {
+		api.post(Api.CALL_RECORDS, Bodies.record("r1", "\"organizer_v2\": " + Bodies.user("o"))).expect(201);
+		Answer organizer = api.get(RECORD + "/organizer_v2").expect(200);
+		assertThat(organizer.text("/@odata.context"))
+			.isEqualTo(api.root() + "/v1.0/$metadata#communications/callRecords('r1')/organizer_v2/$entity");
+		assertThat(organizer.json().get("identity")).isEqualTo(api.get(RECORD).json().at("/organizer_v2/identity"));
+		api.patch(RECORD, "{\"organizer_v2\": null}").expect(200);
+		api.get(RECORD + "/organizer_v2").expectError(404, "NotFound");
+		api.get(Api.CALL_RECORDS + "/r2/organizer_v2").expectError(404, "NotFound");
+	}
+
+	@Test
+	void theDeprecatedViewShows130Participants(Api api) {
+		api.post(Api.CALL_RECORDS, Bodies.record("r1",
+				"\"participants_v2\": " + Bodies.array(Bodies.ids("u", 131).stream().map(Bodies::user).toList())))
+			.expect(201);
+		assertThat(api.get(RECORD).json().get("participants").size()).isEqualTo(130);
+		assertThat(Pages.walk(api, RECORD + "/participants_v2").ids()).hasSize(131);
+		api.patch(RECORD, "{}").expect(200);
+		assertThat(Pages.walk(api, RECORD + "/participants_v2").ids()).hasSize(131);
+	}
+
+}

@@ -1,0 +1,109 @@
+package dev.callrecords.openapi;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What {@code openapi/operations.yaml} says. Its members have the names that they have
+ * there, and are explained there.
+ */
+record Catalogue(String title, String description, Map<String, String> servers, List<Tag> tags,
+		Map<String, String> pathParameters, Map<String, String> exampleIds, List<Parameter> parameters,
+		Map<String, Header> headers, Map<String, Failure> errors) {
+
+	private static final String RESOURCE = "/openapi/operations.yaml";
+
+	static Catalogue load() {
+		try (InputStream in = Catalogue.class.getResourceAsStream(RESOURCE)) {
+			return JsonMapper.builder()
+				.enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+				.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+				.build()
+				.convertValue(new Yaml().load(in), Catalogue.class);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** A group of operations. */
+	record Tag(String name, String description, List<Operation> operations) {
+	}
+
+	/**
+	 * An operation.
+	 *
+	 * @param ids the examples of the path's parameters, or null when there are none
+	 * @param request the name of the example that is sent, or null when there is no body
+	 */
+	record Operation(String id, Verb verb, String path, String type, @Nullable Map<String, String> ids,
+			@Nullable String request, String summary, String description) {
+
+		private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
+
+		List<String> pathParameters() {
+			return PARAMETER.matcher(this.path).results().map((MatchResult match) -> match.group(1)).toList();
+		}
+
+		String exampleOf(String pathParameter) {
+			String example = (this.ids != null) ? this.ids.get(pathParameter) : null;
+			if (example == null) {
+				throw new IllegalStateException("%s has no example of %s".formatted(this.id, pathParameter));
+			}
+			return example;
+		}
+
+		/** Whether the resource belongs to a call record. */
+		boolean isNested() {
+			return this.path.contains("callRecords/{callRecordId}/");
+		}
+
+	}
+
+	/** A parameter of many operations. */
+	record Parameter(String key, String name, String in, @Nullable String type, Set<Verb> verbs, @Nullable Where where,
+			String description, @Nullable Object example, @Nullable Map<String, String> choices) {
+
+		/**
+		 * Whether an operation takes it.
+		 * @param operation the operation
+		 * @param expandable whether the operation's type has navigation properties
+		 */
+		boolean isOf(Operation operation, boolean expandable) {
+			return this.verbs.contains(operation.verb()) && (this.where != Where.EXPANDABLE || expandable)
+					&& (this.where != Where.NESTED || operation.isNested());
+		}
+
+	}
+
+	/** Which resources have a parameter. */
+	enum Where {
+
+		/** Those whose type has navigation properties. */
+		EXPANDABLE,
+		/** Those below a call record. */
+		NESTED
+
+	}
+
+	/** A header of answers. */
+	record Header(String description, String example) {
+	}
+
+	/** A way to fail, with an example of what the client is told. */
+	record Failure(String description, String message, @Nullable String target) {
+	}
+
+}

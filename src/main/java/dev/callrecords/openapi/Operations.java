@@ -1,0 +1,129 @@
+package dev.callrecords.openapi;
+
+import java.util.LinkedHashSet;
+import java.util.Map;
+
+import dev.callrecords.odata.model.Property;
+import dev.callrecords.odata.model.StructuredType;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.Paths;
+import io.swagger.v3.oas.models.examples.Example;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+
+/** The operations of the catalogue, with their parameters, bodies and answers. */
+final class Operations {
+
+	private static final String JSON = "application/json";
+
+	private final Catalogue catalogue;
+
+	private final Examples examples;
+
+	private final Responses responses;
+
+	/**
+	 * Creates the shared parameters.
+	 * @param components where they are put
+	 * @param catalogue what they say
+	 * @param examples the examples
+	 */
+	Operations(Components components, Catalogue catalogue, Examples examples) {
+		this.catalogue = catalogue;
+		this.examples = examples;
+		this.responses = new Responses(components, catalogue, examples);
+		catalogue.parameters().forEach((parameter) -> components.addParameters(parameter.key(), shared(parameter)));
+	}
+
+	static boolean isExpandable(StructuredType type) {
+		return type.properties().stream().anyMatch(Property::navigation);
+	}
+
+	Paths paths() {
+		Paths paths = new Paths();
+		for (Catalogue.Tag tag : this.catalogue.tags()) {
+			for (Catalogue.Operation operation : tag.operations()) {
+				PathItem path = paths.computeIfAbsent(operation.path(), (any) -> new OrderedPathItem());
+				path.operation(operation.verb().method(), of(operation).addTagsItem(tag.name()));
+			}
+		}
+		return paths;
+	}
+
+	private Operation of(Catalogue.Operation text) {
+		Operation operation = new Operation().operationId(text.id())
+			.summary(text.summary())
+			.description(text.description())
+			.responses(this.responses.of(text));
+		text.pathParameters().forEach((name) -> operation.addParametersItem(inPath(name, text)));
+		boolean expandable = isExpandable(this.examples.type(text.type()));
+		this.catalogue.parameters()
+			.stream()
+			.filter((parameter) -> parameter.isOf(text, expandable))
+			.forEach((parameter) -> operation.addParametersItem(new Parameter().$ref(parameter.key())));
+		if (text.request() != null) {
+			operation.setRequestBody(body(text, text.request()));
+		}
+		return operation;
+	}
+
+	private Parameter inPath(String name, Catalogue.Operation operation) {
+		JsonSchema schema = Schemas.of("string");
+		schema.setMinLength(1);
+		return new Parameter().name(name)
+			.in("path")
+			.required(true)
+			.description(this.catalogue.pathParameters().get(name))
+			.schema(schema)
+			.example(operation.exampleOf(name));
+	}
+
+	private RequestBody body(Catalogue.Operation operation, String exampleName) {
+		JsonSchema schema = Schemas.reference(this.examples.type(operation.type()).qualifiedName());
+		if (operation.verb() != Verb.UPDATE) {
+			schema = withRequired(schema, this.examples.type(operation.type()));
+		}
+		return new RequestBody().required(true)
+			.content(new Content().addMediaType(JSON,
+					new MediaType().schema(schema).addExamples(exampleName, this.examples.request(exampleName))));
+	}
+
+	/** What a whole resource needs; what the service adds by itself is not asked for. */
+	private static JsonSchema withRequired(JsonSchema reference, StructuredType type) {
+		LinkedHashSet<String> required = new LinkedHashSet<>();
+		for (String name : new String[] { "startDateTime", "endDateTime" }) {
+			type.property(name).filter((property) -> !property.nullable()).ifPresent((any) -> required.add(name));
+		}
+		if (required.isEmpty()) {
+			return reference;
+		}
+		JsonSchema whole = new JsonSchema();
+		whole.setTitle(type.name());
+		whole.addAllOfItem(reference);
+		whole.setRequired(required.stream().toList());
+		return whole;
+	}
+
+	private static Parameter shared(Catalogue.Parameter text) {
+		JsonSchema schema = Schemas.of((text.type() != null) ? text.type() : "string");
+		if (text.example() != null) {
+			schema.addExample(text.example());
+		}
+		Parameter parameter = new Parameter().name(text.name())
+			.in(text.in())
+			.description(text.description())
+			.schema(schema);
+		Map<String, String> choices = text.choices();
+		if (choices != null) {
+			choices.forEach(
+					(summary, value) -> parameter.addExample(summary, new Example().summary(summary).value(value)));
+		}
+		return parameter;
+	}
+
+}

@@ -1,0 +1,158 @@
+package dev.callrecords.openapi;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.callrecords.odata.model.StructuredType;
+import dev.callrecords.resource.ErrorCode;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.examples.Example;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+
+/**
+ * How operations answer: the statuses, headers and bodies that follow from their verb.
+ * What several operations share becomes a component.
+ */
+final class Responses {
+
+	private static final String JSON = "application/json";
+
+	private static final List<String> EVERY_HEADER = List.of("OData-Version", "request-id", "client-request-id");
+
+	private static final String PREFERENCE_APPLIED = "Preference-Applied";
+
+	private static final String ETAG = "ETag";
+
+	private static final String LOCATION = "Location";
+
+	private static final String ENTITY_ID = "OData-EntityId";
+
+	private final Components components;
+
+	private final Examples examples;
+
+	/**
+	 * Creates the shared headers and errors.
+	 * @param components where they are put
+	 * @param catalogue what they say
+	 * @param examples the examples
+	 */
+	Responses(Components components, Catalogue catalogue, Examples examples) {
+		this.components = components;
+		this.examples = examples;
+		components.addSchemas(MessageSchemas.ERROR, MessageSchemas.error());
+		catalogue.headers().forEach((name, header) -> components.addHeaders(name, header(header)));
+		catalogue.errors().forEach((code, failure) -> components.addResponses(code, failure(code, failure)));
+	}
+
+	private static Header header(Catalogue.Header text) {
+		JsonSchema schema = Schemas.of("string");
+		schema.addExample(text.example());
+		return new Header().description(text.description()).schema(schema);
+	}
+
+	private ApiResponse failure(String code, Catalogue.Failure failure) {
+		ApiResponse response = response(failure.description());
+		if (code.equals(ErrorCode.SERVICE_UNAVAILABLE.wireName())) {
+			addHeaders(response, List.of("Retry-After"));
+		}
+		return response
+			.content(new Content().addMediaType(JSON, new MediaType().schema(Schemas.reference(MessageSchemas.ERROR))
+				.addExamples(code, this.examples.failure(code, failure))));
+	}
+
+	/**
+	 * The answers of an operation.
+	 * @param operation the operation
+	 * @return a success for each way to succeed, and the errors
+	 */
+	ApiResponses of(Catalogue.Operation operation) {
+		ApiResponses responses = new ApiResponses();
+		switch (operation.verb()) {
+			case LIST, CALL -> responses.addApiResponse("200", page(operation));
+			case GET ->
+				responses.addApiResponse("200", entity(operation, "The resource.", List.of(ETAG, PREFERENCE_APPLIED)))
+					.addApiResponse("304", response("The resource still has the tag in `If-None-Match`.", ETAG));
+			case CREATE -> responses.addApiResponse("201", created(operation))
+				.addApiResponse("204", minimal("Created", ETAG, LOCATION, ENTITY_ID, PREFERENCE_APPLIED));
+			case UPDATE -> responses.addApiResponse("200", changed(operation))
+				.addApiResponse("204", minimal("Changed", ETAG, ENTITY_ID, PREFERENCE_APPLIED));
+			case REPLACE -> responses.addApiResponse("200", changed(operation))
+				.addApiResponse("201", created(operation))
+				.addApiResponse("204", minimal("Created, which `Location` tells, or changed", ETAG, LOCATION, ENTITY_ID,
+						PREFERENCE_APPLIED));
+			case DELETE -> responses.addApiResponse("204", response("Deleted."));
+		}
+		for (ErrorCode code : operation.verb().errors(operation.isNested())) {
+			responses.addApiResponse(String.valueOf(code.status()), new ApiResponse().$ref(code.wireName()));
+		}
+		return responses;
+	}
+
+	private ApiResponse page(Catalogue.Operation operation) {
+		boolean counted = operation.verb() == Verb.CALL;
+		StructuredType type = this.examples.type(operation.type());
+		String name = MessageSchemas.pageName(type, counted);
+		this.components.addSchemas(name, MessageSchemas.page(type, counted));
+		this.components.addExamples(operation.id(), this.examples.page(operation));
+		return response("A page.", PREFERENCE_APPLIED).content(content(name, List.of(operation.id())));
+	}
+
+	private ApiResponse created(Catalogue.Operation operation) {
+		return entity(operation, "Created.", List.of(ETAG, LOCATION, PREFERENCE_APPLIED));
+	}
+
+	private ApiResponse changed(Catalogue.Operation operation) {
+		return entity(operation, "Changed.", List.of(ETAG, PREFERENCE_APPLIED));
+	}
+
+	private ApiResponse entity(Catalogue.Operation operation, String description, List<String> headers) {
+		StructuredType type = this.examples.type(operation.type());
+		List<String> shown = new ArrayList<>();
+		this.components.addExamples(type.name(), this.examples.entity(operation, false));
+		shown.add(type.name());
+		if (operation.verb() == Verb.GET && Operations.isExpandable(type)) {
+			String expanded = type.name() + "Expanded";
+			this.components.addExamples(expanded, this.examples.entity(operation, true));
+			shown.add(expanded);
+		}
+		ApiResponse response = response(description);
+		addHeaders(response, headers);
+		return response.content(content(type.qualifiedName(), shown));
+	}
+
+	/**
+	 * The levels of metadata differ in control information; the usual one has examples.
+	 */
+	private static Content content(String schemaName, List<String> exampleKeys) {
+		MediaType usual = new MediaType().schema(Schemas.reference(schemaName));
+		exampleKeys.forEach((key) -> usual.addExamples(key, new Example().$ref(key)));
+		Content content = new Content().addMediaType(JSON, usual);
+		for (String level : List.of("none", "full")) {
+			content.addMediaType(JSON + ";odata.metadata=" + level,
+					new MediaType().schema(Schemas.reference(schemaName)));
+		}
+		return content;
+	}
+
+	private static ApiResponse minimal(String what, String... headers) {
+		return response(what + "; the client preferred `return=minimal`.", headers);
+	}
+
+	private static ApiResponse response(String description, String... headers) {
+		ApiResponse response = new ApiResponse().description(description);
+		addHeaders(response, EVERY_HEADER);
+		addHeaders(response, List.of(headers));
+		return response;
+	}
+
+	private static void addHeaders(ApiResponse response, List<String> names) {
+		names.forEach((name) -> response.addHeaderObject(name, new Header().$ref(name)));
+	}
+
+}

@@ -1,0 +1,55 @@
+package dev.callrecords.openapi;
+
+import dev.callrecords.odata.model.Schema;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.servers.Server;
+import io.swagger.v3.oas.models.tags.Tag;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * The OpenAPI document. It is put together from the registry and the catalogue;
+ * springdoc, which serves it, finds nothing in the controllers by itself: they take and
+ * return JSON as it is, by paths that clients do not see.
+ */
+@Component
+class ServiceDocument implements OpenApiCustomizer {
+
+	private final Schema registry;
+
+	private final Catalogue catalogue = Catalogue.load();
+
+	private final String version;
+
+	ServiceDocument(Schema registry, @Value("${spring.application.version:development}") String version) {
+		this.registry = registry;
+		this.version = version;
+	}
+
+	@Override
+	public void customise(OpenAPI document) {
+		Components components = new Components();
+		TypeSchemas.addTo(components, this.registry);
+		Examples examples = new Examples(this.registry, this.catalogue.exampleIds());
+		document.setPaths(new Operations(components, this.catalogue, examples).paths());
+		document.setComponents(components);
+		document.setInfo(new Info().title(this.catalogue.title())
+			.description(this.catalogue.description())
+			.version(this.version)
+			.license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")));
+		document.setServers(this.catalogue.servers()
+			.entrySet()
+			.stream()
+			.map((server) -> new Server().url(server.getKey()).description(server.getValue()))
+			.toList());
+		document.setTags(this.catalogue.tags()
+			.stream()
+			.map((tag) -> new Tag().name(tag.name()).description(tag.description()))
+			.toList());
+	}
+
+}

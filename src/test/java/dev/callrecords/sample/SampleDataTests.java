@@ -1,0 +1,51 @@
+package dev.callrecords.sample;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+import dev.callrecords.support.Answer;
+import dev.callrecords.support.Api;
+import dev.callrecords.support.ServiceTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The files are what the generator makes, and what the service takes. */
+@ServiceTest
+class SampleDataTests {
+
+	@Test
+	void theFilesAreWhatTheGeneratorMakes() throws IOException {
+		SampleData data = new SampleData();
+		assertThat(file("callRecords")).isEqualTo(data.callRecords());
+		assertThat(file("pstnCallLogRows")).isEqualTo(data.pstnCallLogRows());
+		assertThat(file("directRoutingLogRows")).isEqualTo(data.directRoutingLogRows());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "callRecords, 200", "pstnCallLogRows, 300", "directRoutingLogRows, 150" })
+	void theFilesLoadOnceAndAreSkippedTheSecondTime(String collection, int count, Api api) throws IOException {
+		assertThat(load(api, collection).get("created").intValue()).isEqualTo(count);
+		JsonNode again = load(api, collection);
+		assertThat(again.get("skipped").intValue()).isEqualTo(count);
+		assertThat(again.get("failed").intValue()).isZero();
+	}
+
+	private static JsonNode load(Api api, String collection) throws IOException {
+		byte[] lines = file(collection).getBytes(StandardCharsets.UTF_8);
+		Answer answer = api.send("POST", "/v1.0/communications/" + collection, lines, "Content-Type",
+				"application/x-ndjson");
+		return answer.expect(200).json();
+	}
+
+	private static String file(String collection) throws IOException {
+		try (InputStream in = SampleDataTests.class.getResourceAsStream("/sample-data/" + collection + ".ndjson")) {
+			return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+		}
+	}
+
+}

@@ -2,12 +2,12 @@ package dev.callrecords.web;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.wire.Json;
 import jakarta.servlet.http.HttpServletRequest;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -56,7 +56,12 @@ public class RequestBodies {
 			return request.getInputStream();
 		}
 		if (encoding.equalsIgnoreCase("gzip")) {
-			return new GZIPInputStream(request.getInputStream());
+			// Files may be joined to one body. The JDK's class swallows what is wrong
+			// behind the first of them, and older ones take a pause there for the end.
+			return GzipCompressorInputStream.builder()
+				.setInputStream(request.getInputStream())
+				.setDecompressConcatenated(true)
+				.get();
 		}
 		throw new ApiException(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "A body may be compressed with gzip only.",
 				"Content-Encoding");

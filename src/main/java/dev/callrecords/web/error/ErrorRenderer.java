@@ -13,6 +13,7 @@ import dev.callrecords.wire.Json;
 import dev.callrecords.wire.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,6 +22,8 @@ final class ErrorRenderer {
 
 	private static final int RETRY_AFTER_SECONDS = 5;
 
+	private static final String FAILED = ErrorRenderer.class.getName() + ".FAILED";
+
 	private final Clock clock;
 
 	ErrorRenderer(Clock clock) {
@@ -28,13 +31,14 @@ final class ErrorRenderer {
 	}
 
 	/**
-	 * Answers a request with an error. Does nothing when the answer has begun already.
+	 * Answers a request with an error. Sends nothing when the answer has begun already.
 	 * @param request the request
 	 * @param response the response, nothing of which has been sent
 	 * @param error what to say
 	 * @throws IOException when the client is gone
 	 */
 	void render(HttpServletRequest request, HttpServletResponse response, ErrorBody error) throws IOException {
+		request.setAttribute(FAILED, error);
 		if (response.isCommitted()) {
 			return;
 		}
@@ -49,6 +53,17 @@ final class ErrorRenderer {
 			response.setIntHeader("Retry-After", RETRY_AFTER_SECONDS);
 		}
 		response.getOutputStream().write(body);
+	}
+
+	/**
+	 * Why a request failed, as far as the service knows by now. When a body breaks off,
+	 * Tomcat closes the response at once, takes nothing more from the service, and then
+	 * dispatches to the error page with a status of its own.
+	 * @param request the request
+	 * @return the error, or null when none was to be rendered
+	 */
+	@Nullable ErrorBody failure(HttpServletRequest request) {
+		return (request.getAttribute(FAILED) instanceof ErrorBody error) ? error : null;
 	}
 
 	private ObjectNode json(ErrorBody error, RequestIds ids) {

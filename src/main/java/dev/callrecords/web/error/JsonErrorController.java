@@ -29,7 +29,11 @@ class JsonErrorController implements ErrorController {
 	@RequestMapping("${server.error.path:/error}")
 	void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-		if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown) {
+		ErrorBody failure = this.renderer.failure(request);
+		if (failure != null) {
+			this.renderer.render(request, response, failure);
+		}
+		else if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown) {
 			this.renderer.render(request, response, ErrorMapper.map(thrown));
 		}
 		else if (status instanceof Integer number && number >= 400) {

@@ -25,4 +25,12 @@ interface LogRowRepository<R extends LogRow> extends JpaRepository<R, String> {
 	@Query("select r from #{#entityName} r where r.id = :id")
 	Optional<R> lock(String id);
 
+	/**
+	 * The content of a row, without the entity.
+	 * @param id the row's id
+	 * @return the JSON text, or nothing when there is no row of this id
+	 */
+	@Query("select r.body from #{#entityName} r where r.id = :id")
+	Optional<String> bodyOf(String id);
+
 }

@@ -9,6 +9,7 @@ import dev.callrecords.odata.model.EnumType;
 import dev.callrecords.odata.model.Schema;
 import dev.callrecords.odata.model.StructuredType;
 import dev.callrecords.resource.ApiException;
+import dev.callrecords.resource.Outcome;
 import dev.callrecords.resource.Precondition;
 import dev.callrecords.wire.InvalidPayloadException;
 import dev.callrecords.wire.Json;
@@ -86,7 +87,13 @@ public class LogRowService {
 	 */
 	@Transactional
 	public Outcome upsert(CallLog log, ObjectNode body) {
-		return replace(of(log), check(of(log), body), Precondition.NONE);
+		return upsert(of(log), check(of(log), body));
+	}
+
+	/** A row that is there already is left alone, without a lock or a write. */
+	private <R extends LogRow> Outcome upsert(Log<R> log, ObjectNode row) {
+		String stored = log.rows().bodyOf(row.get(KEY).stringValue()).orElse(null);
+		return Json.write(row).equals(stored) ? Outcome.UNCHANGED : replace(log, row, Precondition.NONE);
 	}
 
 	private <R extends LogRow> Outcome replace(Log<R> log, ObjectNode row, Precondition precondition) {
@@ -143,18 +150,6 @@ public class LogRowService {
 		}
 		check.throwIfInvalid();
 		return row;
-	}
-
-	/** What became of a row that was sent. */
-	public enum Outcome {
-
-		/** It is new. */
-		CREATED,
-		/** It differs from what was there. */
-		UPDATED,
-		/** It was there as it is. */
-		UNCHANGED
-
 	}
 
 	private record Log<R extends LogRow>(CallLog log, StructuredType type, LogRowRepository<R> rows,

@@ -22,6 +22,14 @@ interface CallRecordRepository extends JpaRepository<CallRecord, String> {
 	Optional<CallRecord> lock(String id);
 
 	/**
+	 * The version of a record, without the record.
+	 * @param id the record's id
+	 * @return the version, or nothing when there is no record of this id
+	 */
+	@Query("select r.version from CallRecord r where r.id = :id")
+	Optional<Long> versionOf(String id);
+
+	/**
 	 * Deletes a record; the database deletes everything below it.
 	 * @param id the record's id
 	 * @return 1, or 0 when there is none of this id

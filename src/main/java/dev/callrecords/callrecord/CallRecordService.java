@@ -8,6 +8,7 @@ import dev.callrecords.odata.model.Schema;
 import dev.callrecords.odata.model.StructuredType;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
+import dev.callrecords.resource.Outcome;
 import dev.callrecords.resource.Precondition;
 import dev.callrecords.wire.InvalidPayloadException;
 import dev.callrecords.wire.Merge;
@@ -148,6 +149,35 @@ public class CallRecordService {
 		}
 		this.writer.replaceAll(stored.get(), content);
 		return false;
+	}
+
+	/**
+	 * Stores a record, with everything that its body nests, unless the stored one is as
+	 * new. A record that is sent again costs one look-up, and no write.
+	 * @param body what was sent
+	 * @return what became of the record
+	 * @throws InvalidPayloadException when the body is wrong
+	 */
+	@Transactional
+	public Outcome upsert(ObjectNode body) {
+		CallRecordContent content = this.payloads.record(body);
+		if (isSuperseded(content, this.callRecords.versionOf(content.id()))) {
+			return Outcome.UNCHANGED;
+		}
+		Optional<CallRecord> stored = this.callRecords.lock(content.id());
+		if (isSuperseded(content, stored.map(CallRecord::version))) {
+			return Outcome.UNCHANGED;
+		}
+		if (stored.isEmpty()) {
+			this.writer.insert(content);
+			return Outcome.CREATED;
+		}
+		this.writer.replaceAll(stored.get(), content);
+		return Outcome.UPDATED;
+	}
+
+	private static boolean isSuperseded(CallRecordContent content, Optional<Long> storedVersion) {
+		return storedVersion.isPresent() && content.version() <= storedVersion.get();
 	}
 
 	/**

@@ -8,6 +8,7 @@ import dev.callrecords.calllog.CallLogTables;
 import dev.callrecords.calllog.LogRowService;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
+import dev.callrecords.resource.Outcome;
 import dev.callrecords.web.EntityResponses;
 import dev.callrecords.web.EntitySet;
 import dev.callrecords.web.ODataRequest;
@@ -66,9 +67,8 @@ class LogRowController {
 	@PutMapping(path = ENTITY, consumes = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<JsonContent> replace(ODataRequest request, @PathVariable String rows, @PathVariable String id,
 			ObjectNode body) {
-		LogRowService.Outcome outcome = this.service.replace(log(rows), id, body, request.precondition());
-		return this.responses.written(request, set(log(rows)), id, () -> null,
-				outcome == LogRowService.Outcome.CREATED);
+		Outcome outcome = this.service.replace(log(rows), id, body, request.precondition());
+		return this.responses.written(request, set(log(rows)), id, () -> null, outcome == Outcome.CREATED);
 	}
 
 	@DeleteMapping(ENTITY)

@@ -42,7 +42,24 @@ public final class Json {
 	 * @throws InvalidPayloadException when the text is not JSON, or not an object
 	 */
 	public static ObjectNode readObject(byte[] utf8) {
-		return asObject(parse(utf8));
+		return readObject(utf8, "body");
+	}
+
+	/**
+	 * Reads a JSON object that a client sent as one line of many.
+	 * @param utf8 the line
+	 * @return the object
+	 * @throws InvalidPayloadException when the line is not JSON, or not an object
+	 */
+	public static ObjectNode readLine(byte[] utf8) {
+		return readObject(utf8, "line");
+	}
+
+	private static ObjectNode readObject(byte[] utf8, String what) {
+		if (parse(utf8, what) instanceof ObjectNode object) {
+			return object;
+		}
+		throw new InvalidPayloadException("", "The %s must be a JSON object.".formatted(what));
 	}
 
 	/**
@@ -88,7 +105,7 @@ public final class Json {
 		return MAPPER.createArrayNode();
 	}
 
-	private static JsonNode parse(byte[] utf8) {
+	private static JsonNode parse(byte[] utf8, String what) {
 		try {
 			return MAPPER.readTree(utf8);
 		}
@@ -97,14 +114,14 @@ public final class Json {
 		}
 		catch (StreamReadException ex) {
 			throw new InvalidPayloadException("",
-					"The body is not valid JSON%s: %s.".formatted(at(ex), ex.getOriginalMessage()));
+					"The %s is not valid JSON%s: %s.".formatted(what, at(ex), ex.getOriginalMessage()));
 		}
 		catch (DatabindException ex) {
-			throw new InvalidPayloadException("", "The body is not one JSON object whose names differ%s: %s."
-				.formatted(at(ex), ex.getOriginalMessage()));
+			throw new InvalidPayloadException("", "The %s is not one JSON object whose names differ%s: %s."
+				.formatted(what, at(ex), ex.getOriginalMessage()));
 		}
 		catch (JacksonException ex) {
-			throw new InvalidPayloadException("", "The body is not valid JSON in UTF-8.");
+			throw new InvalidPayloadException("", "The %s is not valid JSON in UTF-8.".formatted(what));
 		}
 	}
 
@@ -112,13 +129,6 @@ public final class Json {
 		@Nullable TokenStreamLocation location = ex.getLocation();
 		return (location != null) ? " at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr())
 				: "";
-	}
-
-	private static ObjectNode asObject(JsonNode node) {
-		if (node instanceof ObjectNode object) {
-			return object;
-		}
-		throw new InvalidPayloadException("", "The body must be a JSON object.");
 	}
 
 }

@@ -15,9 +15,14 @@ import org.jspecify.annotations.Nullable;
  * is none
  * @param details what is wrong in particular; empty unless there are several problems
  */
-record ErrorBody(ErrorCode code, String message, @Nullable String target, List<Problem> details) {
+public record ErrorBody(ErrorCode code, String message, @Nullable String target, List<Problem> details) {
 
-	ErrorBody(ErrorCode code, String message) {
+	/**
+	 * An error that no single value or header is to blame for.
+	 * @param code in which way the request failed
+	 * @param message what is wrong and what would be right
+	 */
+	public ErrorBody(ErrorCode code, String message) {
 		this(code, message, null, List.of());
 	}
 

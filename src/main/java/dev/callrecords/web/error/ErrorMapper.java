@@ -1,13 +1,13 @@
 package dev.callrecords.web.error;
 
+import java.util.List;
+
 import dev.callrecords.odata.syntax.QuerySyntaxException;
 import dev.callrecords.odata.syntax.UnsupportedOptionException;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.wire.InvalidPayloadException;
 import dev.callrecords.wire.Problem;
-import java.util.List;
-
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -17,7 +17,7 @@ import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Says what a client is told about an exception. */
-final class ErrorMapper {
+public final class ErrorMapper {
 
 	private static final ErrorBody INTERNAL = new ErrorBody(ErrorCode.INTERNAL_SERVER_ERROR,
 			"The service failed. Its log tells why, under this request-id.");
@@ -25,7 +25,12 @@ final class ErrorMapper {
 	private ErrorMapper() {
 	}
 
-	static ErrorBody map(Throwable thrown) {
+	/**
+	 * Says what a client is told about an exception.
+	 * @param thrown what was thrown while something was done for the client
+	 * @return what to tell; an {@code INTERNAL_SERVER_ERROR} where nothing is known of it
+	 */
+	public static ErrorBody map(Throwable thrown) {
 		return switch (thrown) {
 			case ApiException ex -> new ErrorBody(ex.code(), ex.getMessage(), ex.target());
 			case InvalidPayloadException ex -> ofProblems(ex.problems());

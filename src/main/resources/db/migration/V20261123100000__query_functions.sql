@@ -19,6 +19,10 @@ $$
     end
 $$;
 
+create function json_integer(value jsonb) returns numeric
+    language sql immutable parallel safe as
+$$ select case when jsonb_typeof(value) = 'number' and value::numeric = trunc(value::numeric) then value::numeric end $$;
+
 create function json_elements(value jsonb) returns setof jsonb
     language sql immutable parallel safe as
 $$ select jsonb_array_elements(case when jsonb_typeof(value) = 'array' then value else '[]' end) $$;
@@ -32,6 +36,7 @@ $$
               + coalesce(part[4]::numeric, 0) * 60 + coalesce(part[5]::numeric, 0))
     from regexp_match(json_text(value),
         '^(-)?P(?=.)(?:(\d{1,9})D)?(?:T(?=.)(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,12}(?:\.\d{1,12})?)S)?)?$') as part
+    where part is not null
 $$;
 
 -- A point in time in UTC as ticks of 100 ns since 0001-01-01.
@@ -58,14 +63,19 @@ create function calendar_day(days numeric) returns date
     language sql immutable parallel safe as
 $$ select case when days between 0 and 3652058 then date '0001-01-01' + days::integer end $$;
 
--- A part of a text by code points: a negative start counts from the end.
+-- A part of a text by code points: a negative start counts from the end. Null when an argument is.
 create function text_part(value text, start numeric, length numeric) returns text
     language sql immutable parallel safe as
 $$
     select substr(value, first + 1, least(greatest(length, 0), char_length(value))::integer)
     from (select least(greatest(case when start < 0 then start + char_length(value) else start end, 0),
                        char_length(value))::integer as first) as position
+    where start is not null and length is not null
 $$;
+
+create function text_part(value text, start numeric) returns text
+    language sql immutable parallel safe as
+$$ select text_part(value, start, char_length(value)) $$;
 
 -- A quotient with 16 digits after the point, half away from zero; null for a division by zero.
 create function quotient(dividend numeric, divisor numeric) returns numeric
@@ -74,6 +84,8 @@ $$ select round(div(dividend * 100000000000000000, nullif(divisor, 0)) * 0.00000
 
 -- Failed calls, one person's PSTN and direct-routing calls, and a meeting's address.
 create index session_failed on session (call_record_id) where failed;
-create index pstn_call_log_row_user on pstn_call_log_row (user_id, start_date_time) where length(user_id) <= 256;
-create index direct_routing_log_row_user on direct_routing_log_row (user_id, start_date_time) where length(user_id) <= 256;
+create index pstn_call_log_row_user on pstn_call_log_row (user_id, start_date_time nulls first, id)
+    where length(user_id) <= 256;
+create index direct_routing_log_row_user on direct_routing_log_row (user_id, start_date_time nulls first, id)
+    where length(user_id) <= 256;
 create index call_record_join_web_url on call_record using hash (join_web_url);

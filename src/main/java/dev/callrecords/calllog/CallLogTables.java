@@ -27,6 +27,7 @@ public class CallLogTables {
 			.order(SortColumn.of("start_date_time", "bigint", false, true), SortColumn.of("id", "text", false, false))
 			.pages(paging.logRows(), 0)
 			.system("revision")
+			.indexedWhenShort("user_id")
 			.columns(type.properties().stream().map(Property::name).toArray(String[]::new))
 			.build();
 	}

@@ -31,6 +31,12 @@ final class Coercion {
 		};
 	}
 
+	/** To be compared with a whole number, an undeclared member may be any number. */
+	TypedExpression comparable(ValueType other, TypedExpression typed, Expression source) {
+		boolean anyNumber = typed.type().kind() == Kind.UNDECLARED && other.isNumber();
+		return to(anyNumber ? ValueType.DECIMAL : other, typed, source);
+	}
+
 	TypedExpression to(ValueType target, TypedExpression typed, Expression source) {
 		ValueType type = typed.type();
 		if (type.equals(target) || (type.isNumber() && target.isNumber())) {

@@ -101,8 +101,8 @@ final class ExpressionPlanner {
 		else if (!sameKind(left.type(), right.type())) {
 			boolean leftYields = Coercion.isWeak(left) && !(Coercion.isWeak(right)
 					&& (right.type().kind() == Kind.UNDECLARED || left.type().kind() == Kind.DATE));
-			a = leftYields ? this.coercion.to(right.type(), left, leftSource) : left;
-			b = leftYields ? right : this.coercion.to(left.type(), right, rightSource);
+			a = leftYields ? this.coercion.comparable(right.type(), left, leftSource) : left;
+			b = leftYields ? right : this.coercion.comparable(left.type(), right, rightSource);
 		}
 		if (a.type().kind() == Kind.STRUCTURED || isUnresolved(a)) {
 			throw this.problem.at(leftSource, Coercion.describe(a.type()) + " can only be compared with null");

@@ -21,7 +21,8 @@ final class WireValues {
 		return switch (type.kind()) {
 			case STRING -> (json instanceof String) ? json : null;
 			case BOOLEAN -> (json instanceof Boolean) ? json : null;
-			case INTEGER, DECIMAL -> number(json);
+			case INTEGER -> (number(json) instanceof BigDecimal number && isWhole(number)) ? number : null;
+			case DECIMAL -> number(json);
 			case DURATION -> (json instanceof String text) ? Durations.seconds(text).orElse(null) : null;
 			case INSTANT -> (json instanceof String text) ? ticks(text) : null;
 			case ENUM -> (json instanceof String text) ? member(type, text) : null;
@@ -40,6 +41,10 @@ final class WireValues {
 			case String text when Numbers.isSpecial(text) -> Numbers.special(text);
 			case null, default -> null;
 		};
+	}
+
+	private static boolean isWhole(BigDecimal number) {
+		return number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
 	}
 
 	private static @Nullable BigDecimal ticks(String text) {

@@ -8,9 +8,14 @@ import dev.callrecords.odata.plan.TypedExpression.Arithmetic;
 import dev.callrecords.odata.plan.TypedExpression.Call;
 import dev.callrecords.odata.plan.TypedExpression.Comparison;
 import dev.callrecords.odata.plan.TypedExpression.Constant;
+import dev.callrecords.odata.plan.TypedExpression.Count;
 import dev.callrecords.odata.plan.TypedExpression.In;
+import dev.callrecords.odata.plan.TypedExpression.IsOf;
+import dev.callrecords.odata.plan.TypedExpression.Lambda;
+import dev.callrecords.odata.plan.TypedExpression.Logical;
 import dev.callrecords.odata.plan.TypedExpression.Member;
 import dev.callrecords.odata.plan.TypedExpression.Negate;
+import dev.callrecords.odata.plan.TypedExpression.Not;
 import dev.callrecords.odata.plan.ValueType.Kind;
 import dev.callrecords.odata.syntax.Operator;
 
@@ -37,19 +42,47 @@ final class Comparisons {
 		return compare(comparison.operator(), comparison.left(), comparison.right(), true);
 	}
 
+	/** A condition that is true when {@code in} is, and false or null otherwise. */
 	Sql whereTrue(In in) {
-		boolean plain = in.list().stream().allMatch(Comparisons::isPlain) && !canBeNoNumber(in.operand());
-		return plain ? Sql.format("({} in ({}))", this.translator.value(in.operand()), list(in)) : value(in);
-	}
-
-	private Sql list(In in) {
-		return Sql.join(", ", in.list().stream().map(this.translator::value).toList());
+		boolean plain = in.list().stream().allMatch(Comparisons::isPlain) && !Types.isNull(in.operand());
+		return plain ? amongPlain(in.operand(), in.list()) : value(in);
 	}
 
 	/** The value of {@code in}, never null. */
 	Sql value(In in) {
-		List<Sql> each = in.list().stream().map((item) -> compare(Operator.EQ, in.operand(), item, true)).toList();
-		return Sql.format("({})", Sql.join(" or ", each));
+		if (in.operand().type().kind() == Kind.BOOLEAN) {
+			return amongBooleans(in);
+		}
+		if (Types.isNull(in.operand())) {
+			return anyEqual(in.operand(), in.list());
+		}
+		List<TypedExpression> plain = in.list().stream().filter(Comparisons::isPlain).toList();
+		List<TypedExpression> rest = in.list().stream().filter((item) -> !isPlain(item)).toList();
+		if (plain.isEmpty()) {
+			return anyEqual(in.operand(), rest);
+		}
+		Sql amongPlain = Sql.format("coalesce({}, false)", amongPlain(in.operand(), plain));
+		return rest.isEmpty() ? amongPlain : Sql.format("({} or {})", amongPlain, anyEqual(in.operand(), rest));
+	}
+
+	private Sql amongPlain(TypedExpression operand, List<TypedExpression> plain) {
+		Sql list = Sql.join(", ", plain.stream().map(this.translator::value).toList());
+		Sql among = Sql.format("({} in ({}))", this.translator.value(operand), list);
+		return forIndex(operand, plain, among);
+	}
+
+	private Sql anyEqual(TypedExpression operand, List<TypedExpression> list) {
+		return Sql.format("({})",
+				Sql.join(" or ", list.stream().map((item) -> compare(Operator.EQ, operand, item, true)).toList()));
+	}
+
+	/**
+	 * With null as the empty text, and every operand written once: conditions can be
+	 * nested so deeply that a statement in which each stood twice would never end.
+	 */
+	private Sql amongBooleans(In in) {
+		return Sql.format("(concat({}) in ({}))", this.translator.value(in.operand()), Sql.join(", ",
+				in.list().stream().map((item) -> Sql.format("concat({})", this.translator.value(item))).toList()));
 	}
 
 	/** A constant that is neither null nor a number that is none. */
@@ -68,7 +101,11 @@ final class Comparisons {
 		Sql a = this.translator.value(left);
 		Sql b = this.translator.value(right);
 		Sql compared = numbers(left, right, plain(operator, left, right, a, b), a, b);
-		return exact ? Sql.format("coalesce({}, false)", compared) : compared;
+		if (exact) {
+			return Sql.format("coalesce({}, false)", compared);
+		}
+		return (operator == Operator.EQ) ? forIndex(right, List.of(left), forIndex(left, List.of(right), compared))
+				: compared;
 	}
 
 	private Sql withNull(Operator operator, TypedExpression other) {
@@ -83,19 +120,52 @@ final class Comparisons {
 	}
 
 	private static Sql plain(Operator operator, TypedExpression left, TypedExpression right, Sql a, Sql b) {
-		boolean neverBothNull = isPlain(left) || isPlain(right);
+		boolean neverBothNull = isNeverNull(left) || isNeverNull(right);
+		boolean booleans = left.type().kind() == Kind.BOOLEAN;
 		return switch (operator) {
 			case GT -> Sql.format("({} > {})", a, b);
 			case LT -> Sql.format("({} < {})", a, b);
 			case EQ -> Sql.format(neverBothNull ? "({} = {})" : "({} is not distinct from {})", a, b);
-			case GE -> orBothNull(Sql.format("({} >= {})", a, b), neverBothNull, a, b);
-			case LE -> orBothNull(Sql.format("({} <= {})", a, b), neverBothNull, a, b);
+			case GE -> neverBothNull ? Sql.format("({} >= {})", a, b)
+					: booleans ? pair(a, b, "{t/t,t/f,f/f,/}") : orBothNull(Sql.format("({} >= {})", a, b), a, b);
+			case LE -> neverBothNull ? Sql.format("({} <= {})", a, b)
+					: booleans ? pair(a, b, "{t/t,f/t,f/f,/}") : orBothNull(Sql.format("({} <= {})", a, b), a, b);
 			default -> throw new IllegalArgumentException("No comparison: " + operator);
 		};
 	}
 
-	private static Sql orBothNull(Sql comparison, boolean neverBothNull, Sql a, Sql b) {
-		return neverBothNull ? comparison : Sql.format("({} or ({} is null and {} is null))", comparison, a, b);
+	private static Sql orBothNull(Sql comparison, Sql a, Sql b) {
+		return Sql.format("({} or ({} is null and {} is null))", comparison, a, b);
+	}
+
+	/** Two conditions among the allowed pairs; each written once. */
+	private static Sql pair(Sql a, Sql b, String allowed) {
+		return Sql.format("(concat({}, '/', {}) = any('" + allowed + "'))", a, b);
+	}
+
+	private static boolean isNeverNull(TypedExpression expression) {
+		return switch (expression) {
+			case Constant constant -> constant.value() != null;
+			case Comparison comparison -> true;
+			case In in -> true;
+			case Lambda lambda -> true;
+			case Count count -> true;
+			case IsOf isOf -> true;
+			case Not not -> isNeverNull(not.operand());
+			case Logical logical -> isNeverNull(logical.left()) && isNeverNull(logical.right());
+			default -> false;
+		};
+	}
+
+	/** An index that leaves long values out is used when the condition does so, too. */
+	private Sql forIndex(TypedExpression operand, List<TypedExpression> values, Sql condition) {
+		boolean brief = values.stream()
+			.allMatch((value) -> value instanceof Constant constant && constant.value() instanceof String text
+					&& text.length() <= EntityTable.SHORT);
+		return !brief ? condition : this.translator.column(operand)
+			.filter(Paths.Column::isIndexedWhenShort)
+			.map((column) -> Sql.format("({} and length({}) <= " + EntityTable.SHORT + ")", condition, column.value()))
+			.orElse(condition);
 	}
 
 	/**

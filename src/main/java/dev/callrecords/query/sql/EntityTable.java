@@ -1,9 +1,11 @@
 package dev.callrecords.query.sql;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.callrecords.odata.model.StructuredType;
 
@@ -12,6 +14,9 @@ import dev.callrecords.odata.model.StructuredType;
  * holds each entity's text, and columns for what is asked often.
  */
 public final class EntityTable {
+
+	/** How many characters a short value has at most. */
+	static final int SHORT = 256;
 
 	private final StructuredType type;
 
@@ -31,6 +36,8 @@ public final class EntityTable {
 
 	private final Map<String, String> presence;
 
+	private final Set<String> indexedWhenShort;
+
 	private final Map<String, EntityTable> children;
 
 	private final Map<String, View> views;
@@ -45,6 +52,7 @@ public final class EntityTable {
 		this.system = Map.copyOf(builder.system);
 		this.columns = Map.copyOf(builder.columns);
 		this.presence = Map.copyOf(builder.presence);
+		this.indexedWhenShort = Set.copyOf(builder.indexedWhenShort);
 		this.children = Map.copyOf(builder.children);
 		this.views = Map.copyOf(builder.views);
 	}
@@ -135,6 +143,16 @@ public final class EntityTable {
 	}
 
 	/**
+	 * Whether a column has an index for values of up to {@value #SHORT} characters only,
+	 * since an index cannot hold a value of any length.
+	 * @param column the column
+	 * @return true when a condition has to say that the value is short
+	 */
+	boolean isIndexedWhenShort(String column) {
+		return this.indexedWhenShort.contains(column);
+	}
+
+	/**
 	 * The collections that belong to an entity.
 	 * @return the tables by the name of the navigation property
 	 */
@@ -180,6 +198,8 @@ public final class EntityTable {
 		private final Map<String, String> columns = new LinkedHashMap<>();
 
 		private final Map<String, String> presence = new LinkedHashMap<>();
+
+		private final Set<String> indexedWhenShort = new LinkedHashSet<>();
 
 		private final Map<String, EntityTable> children = new LinkedHashMap<>();
 
@@ -257,6 +277,17 @@ public final class EntityTable {
 		 */
 		public Builder presence(String property, String column) {
 			this.presence.put(property, column);
+			return this;
+		}
+
+		/**
+		 * Says that a column has an index for values of up to {@value EntityTable#SHORT}
+		 * characters.
+		 * @param column the column
+		 * @return this
+		 */
+		public Builder indexedWhenShort(String column) {
+			this.indexedWhenShort.add(column);
 			return this;
 		}
 

@@ -38,8 +38,7 @@ final class Functions {
 			case TRIM -> format("btrim({}, {})", arguments.get(0), Sql.of("cast(? as text)", Evaluator.WHITE_SPACE));
 			case LENGTH -> format("char_length({})", arguments.get(0));
 			case INDEXOF -> format("(position({} in {}) - 1)", arguments.get(1), arguments.get(0));
-			case SUBSTRING -> format("text_part({}, {}, {})", arguments.get(0), arguments.get(1),
-					(arguments.size() > 2) ? arguments.get(2) : format("char_length({})", arguments.get(0)));
+			case SUBSTRING -> format("text_part({})", Sql.join(", ", arguments));
 			case CONCAT -> format("({} || {})", arguments.get(0), arguments.get(1));
 			case YEAR -> format("extract(year from calendar_day({}))", day(call));
 			case MONTH -> format("extract(month from calendar_day({}))", day(call));

@@ -64,6 +64,24 @@ final class Paths {
 		return Types.fromJson(json(member), member.type());
 	}
 
+	/**
+	 * The row's column that holds a value.
+	 * @param expression any expression
+	 * @return the column, or nothing when the value is no member of a row or stands in
+	 * its text only
+	 */
+	Optional<Column> column(TypedExpression expression) {
+		if (expression instanceof Member member && member.property() != null) {
+			Property property = member.property();
+			Row row = row(member.owner());
+			return (row != null) ? row.binding()
+				.table()
+				.column(member.name())
+				.map((name) -> new Column(row.binding(), name, property)) : Optional.empty();
+		}
+		return Optional.empty();
+	}
+
 	/** A structured value as jsonb, null where it is absent or JSON's null. */
 	Sql structured(TypedExpression expression) {
 		return switch (expression) {
@@ -153,11 +171,13 @@ final class Paths {
 			EntityTable child = table.children().get(view.map(EntityTable.View::navigation).orElse(property.name()));
 			if (child != null) {
 				Binding.Row childRow = new Binding.Row(alias, child);
-				Binding binding = view
-					.<Binding>map((found) -> new Binding.Json(
-							present(Sql.format("({} -> '" + found.member() + "')", childRow.body()))))
-					.orElse(childRow);
-				return new Source(Sql.of(child.name() + " " + alias), row.isParentOf(childRow), binding);
+				Sql bound = row.isParentOf(childRow);
+				if (view.isPresent()) {
+					Sql value = Sql.format("({} -> '" + view.get().member() + "')", childRow.body());
+					Sql present = Sql.format("{} and jsonb_typeof({}) = 'object'", bound, value);
+					return new Source(Sql.of(child.name() + " " + alias), present, new Binding.Json(value));
+				}
+				return new Source(Sql.of(child.name() + " " + alias), bound, childRow);
 			}
 		}
 		Sql array = Sql.format("({} -> {})", structured(elements.owner()), Sql.of("cast(? as text)", property.name()));
@@ -173,6 +193,26 @@ final class Paths {
 	 * @param binding what an element is
 	 */
 	record Source(Sql from, Sql condition, Binding binding) {
+	}
+
+	/**
+	 * A column of a row in scope.
+	 *
+	 * @param row the row
+	 * @param name the column's name
+	 * @param property what it holds
+	 */
+	record Column(Binding.Row row, String name, Property property) {
+
+		Sql value() {
+			return this.row.column(this.name);
+		}
+
+		/** Whether an index on it holds values of a limited length only. */
+		boolean isIndexedWhenShort() {
+			return this.row.table().isIndexedWhenShort(this.name);
+		}
+
 	}
 
 	/** A row of a table that is in scope. */

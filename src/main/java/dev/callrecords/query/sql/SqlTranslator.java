@@ -2,6 +2,7 @@ package dev.callrecords.query.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import dev.callrecords.odata.plan.SortKey;
 import dev.callrecords.odata.plan.TypedExpression;
@@ -75,10 +76,24 @@ public final class SqlTranslator {
 	public List<SortColumn> order(List<SortKey> order) {
 		List<SortColumn> columns = new ArrayList<>();
 		for (SortKey key : order) {
-			columns.add(
-					new SortColumn(value(key.expression()), Types.of(key.expression().type()), key.descending(), true));
+			columns.add(this.paths.column(key.expression())
+				.map((column) -> new SortColumn(column.value(), Types.ofColumn(column.property()), key.descending(),
+						column.property().nullable()))
+				.orElseGet(() -> computed(key)));
 		}
 		return columns;
+	}
+
+	/** The cast keeps a constant from being taken for the number of a result column. */
+	private SortColumn computed(SortKey key) {
+		String type = Types.of(key.expression().type());
+		return new SortColumn(Sql.format("cast({} as " + type + ")", value(key.expression())), type, key.descending(),
+				true);
+	}
+
+	/** The column that an expression is, if it is one. */
+	Optional<Paths.Column> column(TypedExpression expression) {
+		return this.paths.column(expression);
 	}
 
 	/** The value of an expression: exactly null where the expression is null. */
@@ -113,9 +128,9 @@ public final class SqlTranslator {
 	private Sql lambda(Lambda lambda) {
 		Paths.Source source = this.paths.enter(lambda.elements(), lambda.variable().depth());
 		Sql found = (lambda.quantifier() == Quantifier.ANY)
-				? Sql.format("exists (select 1 from {} where {} and {})", source.from(), source.condition(),
+				? Sql.format("(exists (select 1 from {} where {} and {}))", source.from(), source.condition(),
 						condition(lambda.predicate()))
-				: Sql.format("not exists (select 1 from {} where {} and ({}) is not true)", source.from(),
+				: Sql.format("(not exists (select 1 from {} where {} and ({}) is not true))", source.from(),
 						source.condition(), value(lambda.predicate()));
 		this.paths.leave(lambda.variable().depth());
 		return found;

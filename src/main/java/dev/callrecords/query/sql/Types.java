@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.util.Comparator;
 
 import dev.callrecords.odata.model.EnumType;
+import dev.callrecords.odata.model.PrimitiveType;
+import dev.callrecords.odata.model.Property;
+import dev.callrecords.odata.model.StructuredType;
 import dev.callrecords.odata.plan.TypedExpression.Constant;
 import dev.callrecords.odata.plan.ValueType;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +28,29 @@ final class Types {
 		};
 	}
 
+	/** The SQL type of the column that holds a property. */
+	static String ofColumn(Property property) {
+		return switch (property.type()) {
+			case PrimitiveType primitive -> switch (primitive) {
+				case STRING -> "text";
+				case BOOLEAN -> "boolean";
+				case INT32 -> "integer";
+				case INT64, DATE_TIME_OFFSET -> "bigint";
+				case SINGLE, DECIMAL, DURATION -> "numeric";
+			};
+			case EnumType enumType -> "smallint";
+			case StructuredType structured ->
+				throw new IllegalArgumentException("No column holds a " + structured.name());
+		};
+	}
+
 	/** A value of a JSON text; null where it is of another kind. */
 	static Sql fromJson(Sql json, ValueType type) {
 		return switch (type.kind()) {
 			case STRING -> Sql.format("(json_text({}) collate \"C\")", json);
 			case BOOLEAN -> Sql.format("json_boolean({})", json);
-			case INTEGER, DECIMAL -> Sql.format("json_number({})", json);
+			case INTEGER -> Sql.format("json_integer({})", json);
+			case DECIMAL -> Sql.format("json_number({})", json);
 			case DURATION -> Sql.format("json_seconds({})", json);
 			case INSTANT -> Sql.format("json_ticks({})", json);
 			case ENUM -> Sql.format("(array_position({}, json_text({})) - 1)", names(type), json);
@@ -65,7 +85,7 @@ final class Types {
 			case BigDecimal number -> fitsLong(number) ? Sql.of("cast(? as bigint)", number.longValueExact())
 					: Sql.of("cast(? as numeric)", number);
 			case Boolean flag -> Sql.of(flag ? "true" : "false");
-			default -> Sql.of("cast(? as text)", value);
+			default -> Sql.of("(cast(? as text) collate \"C\")", value);
 		};
 	}
 

@@ -94,7 +94,7 @@ class RandomQueryTests {
 			api.post(Api.CALL_RECORDS, json(this.entities.entity(type, id, 2))).expect(201);
 			objects.add(read(api, id));
 		}
-		objects.sort(Comparator.comparing(RandomQueryTests::start)
+		objects.sort(Comparator.comparingLong(RandomQueryTests::start)
 			.reversed()
 			.thenComparing((object) -> String.valueOf(object.get("id"))));
 		return new Subject(type, Api.CALL_RECORDS, objects, true);
@@ -146,7 +146,7 @@ class RandomQueryTests {
 			api.post(url, json(row)).expect(201);
 			objects.add(object(api.get(url + "/w" + i).expect(200)));
 		}
-		objects.sort(Comparator.comparing(RandomQueryTests::start)
+		objects.sort(Comparator.comparingLong(RandomQueryTests::start)
 			.thenComparing((object) -> String.valueOf(object.get("id"))));
 		return new Subject(type, url, objects, true);
 	}

@@ -336,7 +336,7 @@ public final class SampleData {
 			int duration = 5 + this.random.nextInt(1800);
 			LocalDateTime start = workingTime();
 			ObjectNode row = this.json.createObjectNode();
-			row.put("id", (i == 0) ? KNOWN + "d1" : uuid());
+			row.put("id", (i == 0) ? KNOWN + "c1" : uuid());
 			row.put("callId", (100_000 + i) + "_" + i % 7 + "@192.0.2." + (1 + i % 250));
 			row.put("userId", bot ? null : person.id());
 			row.put("userPrincipalName", bot ? null : person.address());
@@ -381,7 +381,7 @@ public final class SampleData {
 			int duration = failed ? 0 : 5 + this.random.nextInt(1200);
 			LocalDateTime start = workingTime();
 			ObjectNode row = this.json.createObjectNode();
-			row.put("id", (i == 0) ? KNOWN + "e1" : uuid());
+			row.put("id", (i == 0) ? KNOWN + "d1" : uuid());
 			row.put("correlationId", uuid());
 			row.put("userId", person.id()).put("userPrincipalName", person.address());
 			row.put("userDisplayName", person.name());
@@ -434,8 +434,8 @@ public final class SampleData {
 	}
 
 	private String uuid() {
-		return new UUID(this.random.nextLong() & ~0xF000L | 0x4000L,
-				this.random.nextLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L)
+		return new UUID((this.random.nextLong() & ~0xF000L) | 0x4000L,
+				(this.random.nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L)
 			.toString();
 	}
 
@@ -453,7 +453,11 @@ public final class SampleData {
 	private record Person(String name, String mailbox, String country, String numbers) {
 
 		String id() {
-			return this.mailbox.equals("ida.berg") ? KNOWN + "c1" : SampleData.name(this.mailbox);
+			return switch (this.mailbox) {
+				case "ida.berg" -> KNOWN + "c1";
+				case "tom.hughes" -> "8c2d41f7-93ab-4e05-b6d8-7f10a2c3e9d4";
+				default -> SampleData.name(this.mailbox);
+			};
 		}
 
 		String address() {

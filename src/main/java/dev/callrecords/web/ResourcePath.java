@@ -25,6 +25,8 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 
 	private static final String ROOT = "communications";
 
+	private static final String COUNT = "$count";
+
 	private static final List<String> VERSIONS = List.of("v1.0", "beta");
 
 	private static final Pattern KEY = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)\\('(.*)'\\)", Pattern.DOTALL);
@@ -65,6 +67,11 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 				segments.add(call.name());
 			}
 			else {
+				if (raw[at].equals(COUNT) && at == end - 1 && call == null) {
+					// Told apart from an entity of this id, which is encoded or stands in
+					// parentheses.
+					segments.set(segments.size() - 1, segments.getLast() + "()");
+				}
 				segments.add(segment);
 			}
 		}

@@ -48,7 +48,7 @@ class LogRowController {
 		return this.responses.page(request, set(log(rows)));
 	}
 
-	@GetMapping(COLLECTION + "/$count")
+	@GetMapping(COLLECTION + "()/$count")
 	ResponseEntity<String> count(ODataRequest request, @PathVariable String rows) {
 		return this.responses.count(request, set(log(rows)), List.of());
 	}

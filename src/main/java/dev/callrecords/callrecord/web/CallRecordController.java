@@ -44,7 +44,7 @@ class CallRecordController {
 		return this.responses.page(request, this.callRecords);
 	}
 
-	@GetMapping(COLLECTION + "/$count")
+	@GetMapping(COLLECTION + "()/$count")
 	ResponseEntity<String> count(ODataRequest request) {
 		return this.responses.count(request, this.callRecords, List.of());
 	}

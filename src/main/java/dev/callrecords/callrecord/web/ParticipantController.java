@@ -34,7 +34,7 @@ class ParticipantController {
 		return this.resource.list(request, NestedKind.PARTICIPANT, new ParentKey(callRecordId));
 	}
 
-	@GetMapping(COLLECTION + "/$count")
+	@GetMapping(COLLECTION + "()/$count")
 	ResponseEntity<String> count(ODataRequest request, @PathVariable String callRecordId) {
 		return this.resource.count(request, NestedKind.PARTICIPANT, new ParentKey(callRecordId));
 	}

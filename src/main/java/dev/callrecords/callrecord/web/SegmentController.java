@@ -35,7 +35,7 @@ class SegmentController {
 		return this.resource.list(request, NestedKind.SEGMENT, new ParentKey(callRecordId, sessionId));
 	}
 
-	@GetMapping(COLLECTION + "/$count")
+	@GetMapping(COLLECTION + "()/$count")
 	ResponseEntity<String> count(ODataRequest request, @PathVariable String callRecordId,
 			@PathVariable String sessionId) {
 		return this.resource.count(request, NestedKind.SEGMENT, new ParentKey(callRecordId, sessionId));

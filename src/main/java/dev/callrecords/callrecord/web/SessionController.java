@@ -34,7 +34,7 @@ class SessionController {
 		return this.resource.list(request, NestedKind.SESSION, new ParentKey(callRecordId));
 	}
 
-	@GetMapping(COLLECTION + "/$count")
+	@GetMapping(COLLECTION + "()/$count")
 	ResponseEntity<String> count(ODataRequest request, @PathVariable String callRecordId) {
 		return this.resource.count(request, NestedKind.SESSION, new ParentKey(callRecordId));
 	}

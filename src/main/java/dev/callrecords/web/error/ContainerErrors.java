@@ -20,7 +20,8 @@ final class ContainerErrors {
 			case INTERNAL_SERVER_ERROR -> "The service failed. Its log tells why, under this request-id.";
 			case NOT_IMPLEMENTED -> "The service does not do this.";
 			case SERVICE_UNAVAILABLE -> "The service is not ready.";
-			default -> "The request is not valid HTTP, or its URL or headers hold characters that they may not.";
+			default ->
+				"The request is not valid HTTP, or its URL or headers are too long or hold characters that they may not.";
 		});
 	}
 

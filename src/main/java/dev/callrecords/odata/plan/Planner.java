@@ -68,13 +68,18 @@ public final class Planner {
 				navigation.stream()
 					.filter((property) -> items.stream()
 						.noneMatch((other) -> other.navigation().equals(property.name())))
-					.forEach((property) -> expansions.add(expansion(property, item)));
+					.forEach((property) -> expansions.add(expansion(property, ofAll(property, item))));
 			}
 			else {
 				expansions.add(expansion(navigation(type, navigation, item), item));
 			}
 		}
 		return List.copyOf(expansions);
+	}
+
+	/** What is asked of all collections has no place in a single entity. */
+	private static ExpandItem ofAll(Property property, ExpandItem item) {
+		return property.collection() ? item : new ExpandItem(item.navigation(), QueryOptions.NONE, item.position());
 	}
 
 	private static Property navigation(StructuredType type, List<Property> navigation, ExpandItem item) {

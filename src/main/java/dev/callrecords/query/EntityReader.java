@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import javax.sql.DataSource;
@@ -31,7 +32,7 @@ public class EntityReader {
 
 	EntityReader(DataSource dataSource, QueryProperties properties, Clock clock) {
 		JdbcTemplate template = new JdbcTemplate(dataSource);
-		template.setQueryTimeout(Math.toIntExact(properties.timeout().toSeconds()));
+		template.setQueryTimeout(properties.seconds());
 		this.jdbc = JdbcClient.create(template);
 		this.clock = clock;
 	}
@@ -49,10 +50,14 @@ public class EntityReader {
 		this.jdbc.sql(sql.text()).params(sql.values()).query((ResultSet result) -> {
 			int number = result.getInt("node");
 			Statement.Node node = statement.node(number);
-			EntityRow row = row(result);
-			parents.put(new Place(number, result.getLong("ord")), row);
 			EntityRow parent = (node.parent() < 0) ? null
 					: parents.get(new Place(node.parent(), result.getLong("parent")));
+			if (node.isCount()) {
+				Objects.requireNonNull(parent).count(node.navigation(), result.getLong("ord"));
+				return;
+			}
+			EntityRow row = row(result);
+			parents.put(new Place(number, result.getLong("ord")), row);
 			if (parent != null) {
 				parent.add(node.navigation(), row);
 			}

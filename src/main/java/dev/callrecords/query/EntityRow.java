@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.callrecords.resource.Etag;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ public final class EntityRow {
 
 	private final Map<String, List<EntityRow>> children = new LinkedHashMap<>();
 
+	private final Map<String, Long> counts = new LinkedHashMap<>();
+
 	EntityRow(String id, byte[] body, boolean evolved, byte @Nullable [] organizer, @Nullable Etag etag,
 			@Nullable List<@Nullable String> position) {
 		this.id = id;
@@ -40,6 +43,10 @@ public final class EntityRow {
 
 	void add(String navigation, EntityRow child) {
 		this.children.computeIfAbsent(navigation, (name) -> new ArrayList<>()).add(child);
+	}
+
+	void count(String navigation, long count) {
+		this.counts.put(navigation, count);
 	}
 
 	/**
@@ -100,6 +107,15 @@ public final class EntityRow {
 	 */
 	public List<EntityRow> children(String navigation) {
 		return this.children.getOrDefault(navigation, List.of());
+	}
+
+	/**
+	 * How many entities of a navigation property match, whichever of them are shown.
+	 * @param navigation the property's name
+	 * @return the number, or nothing when it was not asked for
+	 */
+	public Optional<Long> count(String navigation) {
+		return Optional.ofNullable(this.counts.get(navigation));
 	}
 
 }

@@ -65,11 +65,17 @@ final class Statement {
 	/** The whole statement. */
 	Sql sql() {
 		List<Sql> rows = IntStream.range(0, this.nodes.size())
-			.mapToObj((node) -> Sql.of("select " + node
-					+ " as node, parent, ord, id, version, revision, evolved, organizer," + " body, case when place = "
-					+ this.nodes.get(node).limit() + " then position end as position from n" + node))
+			.mapToObj((node) -> Sql
+				.of("select " + node + " as node, parent, ord, " + columns(this.nodes.get(node)) + " from n" + node))
 			.toList();
 		return Sql.format("with {} {}", Sql.join(", ", this.expressions), Sql.join(" union all ", rows));
+	}
+
+	private static String columns(Node node) {
+		return node.isCount()
+				? "cast(null as text), null, null, null, cast(null as text), cast(null as text), cast(null as text[])"
+				: "id, version, revision, evolved, organizer, body, case when place = " + node.limit()
+						+ " then position end as position";
 	}
 
 	private void root(EntityQuery query) {
@@ -81,7 +87,7 @@ final class Statement {
 			conditions.add(Keyset.after(order, query.after()));
 		}
 		Sql rows = rows(table, conditions, order, query.limit(), (query.after() != null) ? 0 : query.plan().skip());
-		this.nodes.add(new Node("", -1, query.limit()));
+		this.nodes.add(new Node("", -1, query.limit(), false));
 		this.expressions.add(Sql.format("n0 as (select cast(null as bigint) as parent, row_number() over () as ord,"
 				+ " row_number() over () as place, t.* from ({}) t)", rows));
 	}
@@ -128,11 +134,18 @@ final class Statement {
 		if (plan.filter() != null) {
 			conditions.add(translator.condition(plan.filter()));
 		}
+		int parentLimit = this.nodes.get(parent).limit();
+		if (plan.count()) {
+			this.expressions.add(Sql.format(
+					"n" + this.nodes.size() + " as (select p.ord as parent, (select count(*) from " + child.name()
+							+ " t{}) as ord from n" + parent + " p where p.place <= " + parentLimit + ")",
+					where(conditions)));
+			this.nodes.add(new Node(expansion.navigation().name(), parent, 0, true));
+		}
 		int number = this.nodes.size();
 		int limit = limit(child, plan);
 		Sql rows = rows(child, conditions, order(child, plan, translator), limit, plan.skip());
-		int parentLimit = this.nodes.get(parent).limit();
-		this.nodes.add(new Node(expansion.navigation().name(), parent, limit));
+		this.nodes.add(new Node(expansion.navigation().name(), parent, limit, false));
 		this.expressions.add(Sql.format("n" + number
 				+ " as (select p.ord as parent, row_number() over () as ord, t.* from n" + parent
 				+ " p cross join lateral (select row_number() over () as place, t.* from ({}) t) t where p.place <= "
@@ -190,8 +203,9 @@ final class Statement {
 	 * @param navigation the property that it is the value of; empty for the root
 	 * @param parent the number of the node that it hangs from, or -1 for the root
 	 * @param limit how many of its entities are shown of each parent
+	 * @param isCount whether its rows hold the number of each parent's entities instead
 	 */
-	record Node(String navigation, int parent, int limit) {
+	record Node(String navigation, int parent, int limit, boolean isCount) {
 	}
 
 }

@@ -143,7 +143,7 @@ final class EntityRenderer {
 		}
 		Optional<PlannedQuery> expanded = query.expanded(name);
 		if (expanded.isPresent()) {
-			expanded(set.below(row.id(), name), name, row.children(name), expanded.get());
+			expanded(set.below(row.id(), name), name, row, expanded.get());
 		}
 		else if (single && annotated() && name.equals("participants_v2")) {
 			annotation(name, "@odata.context", this.root.context(path + "/" + name));
@@ -196,10 +196,12 @@ final class EntityRenderer {
 		this.out.appendMembers(this.reshaper.reshape(organizer, type, this.shape, selection, false)).append("}");
 	}
 
-	private void expanded(EntitySet set, String name, List<EntityRow> rows, PlannedQuery query) {
+	private void expanded(EntitySet set, String name, EntityRow row, PlannedQuery query) {
 		if (annotated()) {
 			annotation(name, "@odata.context", this.root.context(set.path() + projection(query.plan())));
 		}
+		row.count(name).ifPresent((count) -> this.out.append(",\"" + name + "@odata.count\":" + count));
+		List<EntityRow> rows = row.children(name);
 		Long top = query.plan().top();
 		int cap = (set.table().expandLimit() > 0) ? set.table().expandLimit() : Integer.MAX_VALUE;
 		int shown = (int) Math.min(rows.size(), Math.min(cap, (top != null) ? top : Long.MAX_VALUE));

@@ -66,8 +66,10 @@ public class EntityResponses {
 	private ResponseEntity<JsonContent> page(ODataRequest request, EntitySet set, PlannedQuery query,
 			List<Sql> conditions, String context, boolean counted) {
 		String binding = query.binding(set);
-		Paging paging = Paging.of(request, binding, set.table().pageSize(), MAX_PAGE_SIZE);
-		EntityQuery wanted = new EntityQuery(set.table(), set.parentKey(), conditions, query.plan(), paging.limit(),
+		ReadPlan plan = query.plan();
+		int sortValues = plan.order().isEmpty() ? set.table().order().size() : plan.order().size() + 1;
+		Paging paging = Paging.of(request, binding, sortValues, set.table().pageSize(), MAX_PAGE_SIZE);
+		EntityQuery wanted = new EntityQuery(set.table(), set.parentKey(), conditions, plan, paging.limit(),
 				paging.after());
 		EntityPage page = this.reader.read(wanted);
 		JsonContent out = new JsonContent();

@@ -25,12 +25,13 @@ record Paging(@Nullable List<@Nullable String> after, int size, @Nullable Long r
 	 * Reads the page from a request.
 	 * @param request the request
 	 * @param query the query to which a token has to belong
+	 * @param sortKeys how many values the position of a token has to have
 	 * @param defaultSize the page size when the client does not care
 	 * @param maxSize the largest page size
 	 * @return the page
 	 * @throws ApiException a 400 for a token that is damaged or belongs to another query
 	 */
-	static Paging of(ODataRequest request, String query, int defaultSize, int maxSize) {
+	static Paging of(ODataRequest request, String query, int sortKeys, int defaultSize, int maxSize) {
 		Integer preferred = request.preferences().maxPageSize();
 		String text = request.options().skipToken();
 		if (text == null) {
@@ -39,6 +40,9 @@ record Paging(@Nullable List<@Nullable String> after, int size, @Nullable Long r
 		}
 		try {
 			SkipToken token = SkipToken.decode(text, query);
+			if (token.position().size() != sortKeys) {
+				throw new IllegalArgumentException("The token names no position in this order");
+			}
 			int size = Math.min((preferred != null) ? preferred : token.pageSize(), maxSize);
 			return new Paging(token.position(), size, token.remaining());
 		}

@@ -8,6 +8,7 @@ import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.wire.InvalidPayloadException;
 import dev.callrecords.wire.Problem;
+import org.apache.coyote.BadRequestException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -46,6 +47,7 @@ public final class ErrorMapper {
 					"The resource does not take bodies of this media type.", "Content-Type");
 			case HttpMediaTypeNotAcceptableException ex ->
 				new ErrorBody(ErrorCode.NOT_ACCEPTABLE, "The resource has no form that 'Accept' names.", "Accept");
+			case BadRequestException ex -> new ErrorBody(ErrorCode.BAD_REQUEST, "The body cannot be read to its end.");
 			case NoHandlerFoundException ex -> noSuchPath();
 			case NoResourceFoundException ex -> noSuchPath();
 			case ErrorResponse ex when ex.getStatusCode().value() < 500 ->

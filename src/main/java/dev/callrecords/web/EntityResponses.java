@@ -12,6 +12,7 @@ import dev.callrecords.query.EntityQuery;
 import dev.callrecords.query.EntityReader;
 import dev.callrecords.query.EntityRow;
 import dev.callrecords.resource.ApiException;
+import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.resource.Etag;
 import dev.callrecords.wire.JsonContent;
 import dev.callrecords.wire.Reshaper;
@@ -192,6 +193,13 @@ public class EntityResponses {
 		JsonContent out = new JsonContent();
 		new EntityRenderer(this.reshaper, request, out).organizerAlone(set, row, organizer, query.plan().select());
 		return withEtag(ResponseEntity.ok().headers(headers(request, false, false)), row.etag()).body(out);
+	}
+
+	private static void refuse(String option, @Nullable Object value) {
+		if (value != null) {
+			throw new ApiException(ErrorCode.BAD_REQUEST,
+					"%s belongs to collections; this is a single resource.".formatted(option), option);
+		}
 	}
 
 	private EntityRow row(EntitySet set, String id, PlannedQuery query) {

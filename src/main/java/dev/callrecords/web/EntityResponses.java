@@ -195,13 +195,6 @@ public class EntityResponses {
 		return withEtag(ResponseEntity.ok().headers(headers(request, false, false)), row.etag()).body(out);
 	}
 
-	private static void refuse(String option, @Nullable Object value) {
-		if (value != null) {
-			throw new ApiException(ErrorCode.BAD_REQUEST,
-					"%s belongs to collections; this is a single resource.".formatted(option), option);
-		}
-	}
-
 	private EntityRow row(EntitySet set, String id, PlannedQuery query) {
 		return this.reader.readOne(EntityQuery.one(set.table(), set.parentKey(), id, query.plan()))
 			.orElseThrow(() -> ApiException.notFound(set.table().type().name(), id));

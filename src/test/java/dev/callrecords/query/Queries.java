@@ -12,9 +12,6 @@ import tools.jackson.databind.JsonNode;
 /** What tests of queries have in common. */
 final class Queries {
 
-	private static final String CALL = """
-			{"id": "%s", "startDateTime": "%s", "endDateTime": "%s"%s}""";
-
 	private Queries() {
 	}
 
@@ -54,7 +51,9 @@ final class Queries {
 	}
 
 	static Answer store(Api api, String id, String start, String end, String more) {
-		return api.post(Api.CALL_RECORDS, CALL.formatted(id, start, end, more)).expect(201);
+		return api.post(Api.CALL_RECORDS, """
+				{"id": "%s", "startDateTime": "%s", "endDateTime": "%s"%s}""".formatted(id, start, end, more))
+			.expect(201);
 	}
 
 	/** The text of a 400's message. */

@@ -2,6 +2,7 @@ package dev.callrecords.support;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ public final class RawHttp {
 	 */
 	public static Answer send(String root, String request) throws IOException {
 		int port = Integer.parseInt(root.substring(root.lastIndexOf(':') + 1));
-		try (Socket socket = new Socket("127.0.0.1", port)) {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
 			socket.setSoTimeout(TIMEOUT_MILLIS);
 			socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
 			socket.getOutputStream().flush();

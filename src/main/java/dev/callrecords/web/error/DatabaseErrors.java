@@ -28,8 +28,10 @@ final class DatabaseErrors {
 			if (cause instanceof SQLTransientConnectionException) {
 				return Optional.of(AWAY);
 			}
-			if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-				return Optional.ofNullable(ofState(sql.getSQLState()));
+			if (cause instanceof SQLException sql) {
+				// Without a state it is the pool that speaks: it has closed a connection that broke, under a transaction
+				// that wants to roll back.
+				return Optional.ofNullable((sql.getSQLState() != null) ? ofState(sql.getSQLState()) : AWAY);
 			}
 		}
 		return Optional.empty();

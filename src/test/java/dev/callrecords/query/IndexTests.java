@@ -1,0 +1,171 @@
+package dev.callrecords.query;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import javax.sql.DataSource;
+
+import dev.callrecords.calllog.CallLog;
+import dev.callrecords.calllog.CallLogTables;
+import dev.callrecords.callrecord.CallRecordTables;
+import dev.callrecords.odata.model.DateTimeOffset;
+import dev.callrecords.odata.plan.Planner;
+import dev.callrecords.odata.plan.ReadPlan;
+import dev.callrecords.odata.syntax.QueryOptions;
+import dev.callrecords.query.sql.EntityTable;
+import dev.callrecords.query.sql.Sql;
+import dev.callrecords.support.ServiceTest;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The questions that are asked most read no table from end to end. */
+@ServiceTest
+class IndexTests {
+
+	private static final int ROWS = 20_000;
+
+	private static final long START = DateTimeOffset.parse("2026-01-01T00:00:00Z").ticks();
+
+	private static final long MINUTE = 600_000_000;
+
+	private final JdbcClient jdbc;
+
+	private final DataSource dataSource;
+
+	private final EntityTable callRecord;
+
+	private final EntityTable session;
+
+	private final EntityTable pstn;
+
+	private final EntityTable directRouting;
+
+	IndexTests(@Autowired JdbcClient jdbc, @Autowired DataSource dataSource, @Autowired CallRecordTables records,
+			@Autowired CallLogTables logs) {
+		this.jdbc = jdbc;
+		this.dataSource = dataSource;
+		this.callRecord = records.callRecord();
+		this.session = Objects.requireNonNull(this.callRecord.children().get("sessions"));
+		this.pstn = logs.of(CallLog.PSTN);
+		this.directRouting = logs.of(CallLog.DIRECT_ROUTING);
+	}
+
+	/** A minute after the other; a thousand people; three calls of a hundred failed. */
+	@BeforeEach
+	void store() {
+		String start = START + " + n * cast(" + MINUTE + " as bigint)";
+		insert("call_record", "'r' || n, 1, 1, n % 3, " + start + ", " + start + " + " + MINUTE + ", " + start
+				+ ", 'https://example.test/' || n, 'u' || n % 1000, null, '{\"id\":\"r' || n || '\"}'");
+		for (int i = 0; i < 3; i++) {
+			insert("identity_set", "'r' || n, " + i + ", 'u' || (n * 7 + " + i + ") % 1000, '{}'");
+		}
+		insert("session", "'r' || n, 's', 0, " + start + ", " + start + ", null, n % 100 < 3, false, '{}'");
+		insert("segment", "'r' || n, 's', 'g', 0, " + start + ", " + start + ", n % 100 < 3, false, '{}'");
+		for (String log : List.of("pstn_call_log_row", "direct_routing_log_row")) {
+			this.jdbc
+				.sql("insert into " + log
+						+ " (id, revision, user_id, start_date_time, body) select 'w' || n, 1, 'u' || n % 1000, "
+						+ start + ", '{}' from generate_series(1, " + ROWS + ") n")
+				.update();
+		}
+		this.jdbc.sql("analyze call_record, identity_set, session, segment, pstn_call_log_row, direct_routing_log_row")
+			.update();
+	}
+
+	private void insert(String table, String values) {
+		this.jdbc.sql("insert into " + table + " select " + values + " from generate_series(1, " + ROWS + ") n")
+			.update();
+	}
+
+	@Test
+	void whatIsAskedMostFindsItsIndex() {
+		List<String> wrong = new ArrayList<>();
+		expect(wrong, this.callRecord, "", "call_record_newest");
+		expect(wrong, this.callRecord, "$orderby=startDateTime desc", "call_record_newest");
+		expect(wrong, this.callRecord, "$orderby=startDateTime", "call_record_newest");
+		expect(wrong, this.callRecord,
+				"$filter=startDateTime ge 2026-01-03 and startDateTime lt 2026-01-04&$orderby=startDateTime",
+				"call_record_newest");
+		expect(wrong, this.callRecord, "$filter=startDateTime ge 2026-01-03T00:00:00Z and startDateTime lt 2026-01-04",
+				"call_record_newest");
+		expect(wrong, this.callRecord, "$filter=id eq 'r77'", "call_record_pk");
+		expect(wrong, this.callRecord, "$filter=id in ('r77','r78')", "call_record_pk");
+		expect(wrong, this.callRecord, "$filter=joinWebUrl eq 'https://example.test/77'", "call_record_join_web_url");
+		expect(wrong, this.callRecord, "$filter=participants_v2/any(p:p/id eq 'u7')", "identity_set_participant");
+		expect(wrong, this.callRecord, "$filter=participants_v2/any(p:p/id in ('u7','u8'))",
+				"identity_set_participant");
+		expect(wrong, this.callRecord,
+				"$filter=participants_v2/any(p:p/id eq 'u7') and startDateTime ge 2026-01-03 and startDateTime lt 2026-01-12",
+				"identity_set_participant");
+		expect(wrong, this.callRecord, "$filter=sessions/any(s:s/failureInfo ne null)", "session_failed");
+		expect(wrong, this.callRecord,
+				"$filter=startDateTime ge 2026-01-03 and sessions/any(s:s/failureInfo ne null)&$top=20",
+				"session_failed");
+		expect(wrong, this.callRecord, "$top=10&$expand=sessions($expand=segments),participants_v2",
+				"call_record_newest");
+		expect(wrong, this.session, List.of("r77"), "", null, "session_in_order");
+		expect(wrong, this.pstn, "$filter=userId eq 'u7'", "pstn_call_log_row_user");
+		expect(wrong, this.pstn, "$filter='u7' eq userId and startDateTime ge 2026-01-03&$orderby=startDateTime desc",
+				"pstn_call_log_row_user");
+		expect(wrong, this.directRouting, "$filter=userId in ('u7','u8')", "direct_routing_log_row_user");
+		expect(wrong, this.directRouting, "$filter=startDateTime ge 2026-01-03 and startDateTime lt 2026-01-04",
+				"direct_routing_log_row_period");
+		pages(wrong);
+		assertThat(wrong).isEmpty();
+	}
+
+	private void pages(List<String> wrong) {
+		String late = String.valueOf(START + 10_000 * MINUTE);
+		expect(wrong, this.callRecord, List.of(), "", List.of(late, "r10000"), "call_record_newest");
+		expect(wrong, this.callRecord, List.of(), "$orderby=startDateTime desc", List.of(late, "r10000"),
+				"call_record_newest");
+		expect(wrong, this.callRecord, List.of(), "$orderby=startDateTime", List.of(late, "r10000"),
+				"call_record_newest");
+		expect(wrong, this.pstn, List.of(), "", List.of(late, "w10000"), "pstn_call_log_row_period");
+		expect(wrong, this.pstn, List.of(), "$filter=userId eq 'u7'", List.of(late, "w10000"),
+				"pstn_call_log_row_user");
+	}
+
+	private void expect(List<String> wrong, EntityTable table, String options, String index) {
+		expect(wrong, table, List.of(), options, null, index);
+	}
+
+	/**
+	 * Explains a statement twice: for the values of the question, and for any values,
+	 * which is how a server runs a statement that it has seen often.
+	 */
+	private void expect(List<String> wrong, EntityTable table, List<String> parent, String options,
+			@Nullable List<@Nullable String> after, String index) {
+		ReadPlan plan = Planner.plan(table.type(), QueryOptions.parse(options.replace(" ", "%20")));
+		Sql sql = Statement.of(new EntityQuery(table, parent, List.of(), plan, 60, after), START).sql();
+		for (String mode : List.of("force_custom_plan", "force_generic_plan")) {
+			String text = explain(sql, mode);
+			if (!text.contains(index) || text.contains("Seq Scan on")) {
+				wrong.add(table.name() + " " + options + " " + mode + "\n" + text);
+			}
+		}
+	}
+
+	private String explain(Sql sql, String mode) {
+		try (var connection = this.dataSource.getConnection()) {
+			JdbcClient client = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+			client.sql("set plan_cache_mode = " + mode).update();
+			String text = String.join("\n",
+					client.sql("explain " + sql.text()).params(sql.values()).query(String.class).list());
+			client.sql("reset plan_cache_mode").update();
+			return text;
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

@@ -148,7 +148,8 @@ class IndexTests {
 		Sql sql = Statement.of(new EntityQuery(table, parent, List.of(), plan, 60, after), START).sql();
 		for (String mode : List.of("force_custom_plan", "force_generic_plan")) {
 			String text = explain(sql, mode);
-			if (!text.contains(index) || text.contains("Seq Scan on")) {
+			boolean entered = text.contains("Index Cond") || after == null;
+			if (!text.contains(index) || text.contains("Seq Scan on") || !entered) {
 				wrong.add(table.name() + " " + options + " " + mode + "\n" + text);
 			}
 		}

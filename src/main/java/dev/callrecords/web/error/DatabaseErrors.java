@@ -29,7 +29,8 @@ final class DatabaseErrors {
 				return Optional.of(AWAY);
 			}
 			if (cause instanceof SQLException sql) {
-				// Without a state it is the pool that speaks: it has closed a connection that broke, under a transaction
+				// Without a state it is the pool that speaks: it has closed a connection
+				// that broke, under a transaction
 				// that wants to roll back.
 				return Optional.ofNullable((sql.getSQLState() != null) ? ofState(sql.getSQLState()) : AWAY);
 			}

@@ -31,7 +31,8 @@ public final class Api {
 
 	private final String root;
 
-	Api(int port) {
+	/** A client of a service on this machine. */
+	public Api(int port) {
 		this.root = "http://127.0.0.1:" + port;
 	}
 

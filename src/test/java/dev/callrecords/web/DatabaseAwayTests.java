@@ -1,0 +1,152 @@
+package dev.callrecords.web;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+import dev.callrecords.CallRecordsApplication;
+import dev.callrecords.support.Answer;
+import dev.callrecords.support.Api;
+import dev.callrecords.support.Bodies;
+import dev.callrecords.support.Pages;
+import dev.callrecords.support.ServiceTest;
+import dev.callrecords.support.TcpProxy;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The database goes away and comes back. The service under test is a second one, which
+ * reaches the database of all tests through a wire that can be cut.
+ */
+@ServiceTest
+class DatabaseAwayTests {
+
+	private static final Pattern ADDRESS = Pattern.compile("//([^:/]+):(\\d+)/");
+
+	private static TcpProxy wire;
+
+	private static ConfigurableApplicationContext service;
+
+	private static Api api;
+
+	@BeforeAll
+	static void startService(@Autowired JdbcConnectionDetails database) throws IOException {
+		Matcher address = ADDRESS.matcher(database.getJdbcUrl());
+		assertThat(address.find()).isTrue();
+		wire = new TcpProxy(address.group(1), Integer.parseInt(address.group(2)));
+		String url = address.replaceFirst("//127.0.0.1:" + wire.port() + "/");
+		service = new SpringApplicationBuilder(CallRecordsApplication.class).run("--server.port=0",
+				"--spring.datasource.url=" + url, "--spring.datasource.username=" + database.getUsername(),
+				"--spring.datasource.password=" + database.getPassword(),
+				"--spring.datasource.hikari.connection-timeout=1000", "--logging.level.com.zaxxer.hikari.pool=error");
+		api = new Api(service.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+	}
+
+	@AfterAll
+	static void stopService() throws IOException {
+		service.close();
+		wire.close();
+	}
+
+	@BeforeEach
+	void createRecord() {
+		wire.mend();
+		Awaitility.await()
+			.atMost(Duration.ofMinutes(1))
+			.until(() -> api.put(Api.CALL_RECORDS + "/r1", Bodies.record("r1")).status() < 300);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET ", "GET /r1", "GET /r1/sessions", "POST ", "PUT /r1", "PATCH /r1", "DELETE /r1",
+			"POST /r1/sessions", "GET /getPstnCalls(fromDateTime=2026-02-01,toDateTime=2026-03-01)" })
+	void withoutDatabaseEveryRequestIsToTryAgain(String request) {
+		String method = request.substring(0, request.indexOf(' '));
+		String path = Api.CALL_RECORDS + request.substring(request.indexOf(' ') + 1);
+		wire.cut();
+		Answer answer = api.sendJson(method, path, method.matches("GET|DELETE") ? null : Bodies.record("r1"))
+			.expectError(503, "ServiceUnavailable");
+		assertThat(Integer.parseInt(answer.header("Retry-After"))).isPositive();
+		assertThat(answer.body()).doesNotContain("SQL", "127.0.0.1", "Hikari", "postgres", "Exception");
+	}
+
+	@Test
+	void aRequestThatNeedsNoDatabaseIsAnsweredAsEver() {
+		wire.cut();
+		api.get("/v1.0/nothing").expectError(404, "NotFound");
+		api.post(Api.CALL_RECORDS, "{").expectError(400, "BadRequest");
+		api.get(Api.CALL_RECORDS + "?$foo=1").expectError(400, "BadRequest", "$foo");
+	}
+
+	@Test
+	void theServiceRecoversByItself() {
+		for (int i = 0; i < 3; i++) {
+			wire.cut();
+			api.get(Api.CALL_RECORDS + "/r1").expectError(503, "ServiceUnavailable");
+			wire.mend();
+			Awaitility.await()
+				.atMost(Duration.ofMinutes(1))
+				.until(() -> api.get(Api.CALL_RECORDS + "/r1").status() == 200);
+			api.patch(Api.CALL_RECORDS + "/r1", "{}").expect(200);
+		}
+	}
+
+	@Test
+	void anAcknowledgedWriteIsNeverLost() throws Exception {
+		Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+		Set<Integer> statuses = ConcurrentHashMap.newKeySet();
+		AtomicBoolean stop = new AtomicBoolean();
+		try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+			List<Future<?>> writers = IntStream.range(0, 8).<Future<?>>mapToObj((writer) -> threads.submit(() -> {
+				for (int i = 0; !stop.get(); i++) {
+					String id = "w%d-%d".formatted(writer, i);
+					Answer answer = api.post(Api.CALL_RECORDS,
+							Bodies.record(id, "\"sessions\": [%s], \"participants_v2\": [%s]"
+								.formatted(Bodies.session("s"), Bodies.user("u"))));
+					statuses.add(answer.status());
+					if (answer.status() == 201) {
+						acknowledged.add(id);
+					}
+				}
+			})).toList();
+			for (int cut = 1; cut <= 5; cut++) {
+				int enough = acknowledged.size() + 30;
+				Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> acknowledged.size() >= enough);
+				wire.cut();
+				wire.mend();
+			}
+			stop.set(true);
+			for (Future<?> writer : writers) {
+				writer.get();
+			}
+		}
+		assertThat(statuses).isSubsetOf(201, 503).contains(503);
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> api.get(Api.CALL_RECORDS).status() == 200);
+		assertThat(Pages.walk(api, Api.CALL_RECORDS, "Prefer", "odata.maxpagesize=1000").ids())
+			.containsAll(acknowledged);
+		for (String id : acknowledged.stream().limit(20).toList()) {
+			assertThat(api.get(Api.CALL_RECORDS + "/" + id + "?$expand=sessions,participants_v2").expect(200).body())
+				.contains("\"sessions\":[{\"id\":\"s\"", "\"participants_v2\":[{\"id\":\"u\"");
+		}
+	}
+
+}

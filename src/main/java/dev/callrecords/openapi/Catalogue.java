@@ -73,28 +73,19 @@ record Catalogue(String title, String description, Map<String, String> servers, 
 	}
 
 	/** A parameter of many operations. */
-	record Parameter(String key, String name, String in, @Nullable String type, Set<Verb> verbs, @Nullable Where where,
-			String description, @Nullable Object example, @Nullable Map<String, String> choices) {
+	record Parameter(String key, String name, String in, @Nullable String type, Set<Verb> verbs,
+			@Nullable Set<String> types, @Nullable Boolean nested, String description, @Nullable Object example,
+			@Nullable Map<String, String> choices) {
 
 		/**
 		 * Whether an operation takes it.
 		 * @param operation the operation
-		 * @param expandable whether the operation's type has navigation properties
 		 */
-		boolean isOf(Operation operation, boolean expandable) {
-			return this.verbs.contains(operation.verb()) && (this.where != Where.EXPANDABLE || expandable)
-					&& (this.where != Where.NESTED || operation.isNested());
+		boolean isOf(Operation operation) {
+			return this.verbs.contains(operation.verb())
+					&& (this.types == null || this.types.contains(operation.type()))
+					&& (this.nested == null || this.nested == operation.isNested());
 		}
-
-	}
-
-	/** Which resources have a parameter. */
-	enum Where {
-
-		/** Those whose type has navigation properties. */
-		EXPANDABLE,
-		/** Those below a call record. */
-		NESTED
 
 	}
 

@@ -69,7 +69,7 @@ final class Examples {
 	Example entity(Catalogue.Operation operation, boolean expanded) {
 		ObjectNode entity = Json.object();
 		entity.put("@odata.context", ROOT + collection(operation) + "/$entity");
-		entity.put("@odata.etag", new Etag(1, 1).toString());
+		entity.put("@odata.etag", new Etag(1, 0).toString());
 		entity.setAll(content(operation.type(), expanded));
 		return example(Json.write(entity));
 	}

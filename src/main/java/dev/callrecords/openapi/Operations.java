@@ -3,7 +3,6 @@ package dev.callrecords.openapi;
 import java.util.LinkedHashSet;
 import java.util.Map;
 
-import dev.callrecords.odata.model.Property;
 import dev.callrecords.odata.model.StructuredType;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.Operation;
@@ -40,10 +39,6 @@ final class Operations {
 		catalogue.parameters().forEach((parameter) -> components.addParameters(parameter.key(), shared(parameter)));
 	}
 
-	static boolean isExpandable(StructuredType type) {
-		return type.properties().stream().anyMatch(Property::navigation);
-	}
-
 	Paths paths() {
 		Paths paths = new Paths();
 		for (Catalogue.Tag tag : this.catalogue.tags()) {
@@ -61,10 +56,9 @@ final class Operations {
 			.description(text.description())
 			.responses(this.responses.of(text));
 		text.pathParameters().forEach((name) -> operation.addParametersItem(inPath(name, text)));
-		boolean expandable = isExpandable(this.examples.type(text.type()));
 		this.catalogue.parameters()
 			.stream()
-			.filter((parameter) -> parameter.isOf(text, expandable))
+			.filter((parameter) -> parameter.isOf(text))
 			.forEach((parameter) -> operation.addParametersItem(new Parameter().$ref(parameter.key())));
 		if (text.request() != null) {
 			operation.setRequestBody(body(text, text.request()));

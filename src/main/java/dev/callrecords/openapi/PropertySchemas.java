@@ -24,7 +24,7 @@ final class PropertySchemas {
 	static JsonSchema of(Property property) {
 		boolean nullable = property.nullable() && !(property.navigation() && property.collection());
 		JsonSchema schema = property.collection() ? collection(property.type(), nullable)
-				: single(property.type(), nullable);
+				: explained(single(property.type(), nullable));
 		schema.setDescription(description(property));
 		if (property.description().startsWith("Deprecated")) {
 			schema.setDeprecated(true);
@@ -36,6 +36,19 @@ final class PropertySchemas {
 			schema.addExample(example(property, property.example()));
 		}
 		return schema;
+	}
+
+	/**
+	 * A type's description must not be hidden by that of the property, since it explains
+	 * the members of enumerations; beside a reference it would be.
+	 */
+	private static JsonSchema explained(JsonSchema schema) {
+		if (schema.get$ref() == null) {
+			return schema;
+		}
+		JsonSchema explained = new JsonSchema();
+		explained.addAnyOfItem(schema);
+		return explained;
 	}
 
 	private static String description(Property property) {
@@ -55,7 +68,7 @@ final class PropertySchemas {
 		return switch (type) {
 			case PrimitiveType primitive -> primitive(primitive, nullable);
 			case EnumType enumeration -> anyOf(List.of(enumeration), nullable);
-			case StructuredType structured -> anyOf(concreteTypes(structured), nullable);
+			case StructuredType structured -> anyOf(kindsOf(structured), nullable);
 		};
 	}
 
@@ -96,6 +109,15 @@ final class PropertySchemas {
 			schema.addAnyOfItem(Schemas.of(NULL));
 		}
 		return schema;
+	}
+
+	/**
+	 * The types to name where a type is declared. Open types take values of any kind, so
+	 * that a list could not be whole, and the many kinds of identities would make the
+	 * document slow to show.
+	 */
+	private static List<StructuredType> kindsOf(StructuredType declared) {
+		return declared.isOpen() ? List.of(declared) : concreteTypes(declared);
 	}
 
 	/**

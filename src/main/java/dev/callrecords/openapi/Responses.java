@@ -3,6 +3,7 @@ package dev.callrecords.openapi;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.callrecords.odata.model.Property;
 import dev.callrecords.odata.model.StructuredType;
 import dev.callrecords.resource.ErrorCode;
 import io.swagger.v3.oas.models.Components;
@@ -75,6 +76,8 @@ final class Responses {
 		ApiResponses responses = new ApiResponses();
 		switch (operation.verb()) {
 			case LIST, CALL -> responses.addApiResponse("200", page(operation));
+			case COUNT -> responses.addApiResponse("200", response("The number, as text.").content(new Content()
+				.addMediaType("text/plain", new MediaType().schema(Schemas.of("string")).example("42"))));
 			case GET ->
 				responses.addApiResponse("200", entity(operation, "The resource.", List.of(ETAG, PREFERENCE_APPLIED)))
 					.addApiResponse("304", response("The resource still has the tag in `If-None-Match`.", ETAG));
@@ -100,7 +103,8 @@ final class Responses {
 		String name = MessageSchemas.pageName(type, counted);
 		this.components.addSchemas(name, MessageSchemas.page(type, counted));
 		this.components.addExamples(operation.id(), this.examples.page(operation));
-		return response("A page.", PREFERENCE_APPLIED).content(content(name, List.of(operation.id())));
+		return response("A page of the collection.", PREFERENCE_APPLIED)
+			.content(content(name, List.of(operation.id())));
 	}
 
 	private ApiResponse created(Catalogue.Operation operation) {
@@ -116,7 +120,7 @@ final class Responses {
 		List<String> shown = new ArrayList<>();
 		this.components.addExamples(type.name(), this.examples.entity(operation, false));
 		shown.add(type.name());
-		if (operation.verb() == Verb.GET && Operations.isExpandable(type)) {
+		if (operation.verb() == Verb.GET && isExpandable(type)) {
 			String expanded = type.name() + "Expanded";
 			this.components.addExamples(expanded, this.examples.entity(operation, true));
 			shown.add(expanded);
@@ -126,18 +130,26 @@ final class Responses {
 		return response.content(content(type.qualifiedName(), shown));
 	}
 
+	private static boolean isExpandable(StructuredType type) {
+		return type.properties().stream().anyMatch(Property::navigation);
+	}
+
 	/**
-	 * The levels of metadata differ in control information; the usual one has examples.
+	 * The usual level of metadata has a schema; the others differ from it in control
+	 * information only, and naming it again would make Swagger UI work it out again.
 	 */
 	private static Content content(String schemaName, List<String> exampleKeys) {
 		MediaType usual = new MediaType().schema(Schemas.reference(schemaName));
 		exampleKeys.forEach((key) -> usual.addExamples(key, new Example().$ref(key)));
-		Content content = new Content().addMediaType(JSON, usual);
-		for (String level : List.of("none", "full")) {
-			content.addMediaType(JSON + ";odata.metadata=" + level,
-					new MediaType().schema(Schemas.reference(schemaName)));
-		}
-		return content;
+		return new Content().addMediaType(JSON, usual)
+			.addMediaType(JSON + ";odata.metadata=none", other("The same without control information."))
+			.addMediaType(JSON + ";odata.metadata=full", other("The same with every type, identifier and link."));
+	}
+
+	private static MediaType other(String description) {
+		JsonSchema schema = Schemas.of("object");
+		schema.setDescription(description);
+		return new MediaType().schema(schema);
 	}
 
 	private static ApiResponse minimal(String what, String... headers) {

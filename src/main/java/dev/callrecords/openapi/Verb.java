@@ -16,6 +16,8 @@ enum Verb {
 	LIST(HttpMethod.GET),
 	/** Reads a page of what a function returns. */
 	CALL(HttpMethod.GET),
+	/** Counts what a collection holds, or a function returns. */
+	COUNT(HttpMethod.GET),
 	/** Reads a single resource. */
 	GET(HttpMethod.GET),
 	/** Adds a resource to a collection. */

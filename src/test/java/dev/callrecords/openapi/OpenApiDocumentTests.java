@@ -1,0 +1,201 @@
+package dev.callrecords.openapi;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import dev.callrecords.odata.model.EnumType;
+import dev.callrecords.odata.model.Property;
+import dev.callrecords.odata.model.Schema;
+import dev.callrecords.odata.model.StructuredType;
+import dev.callrecords.odata.model.Type;
+import dev.callrecords.support.Answer;
+import dev.callrecords.support.Api;
+import dev.callrecords.support.ServiceTest;
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The document is valid, whole, and tells of the service as it is. */
+@ServiceTest
+class OpenApiDocumentTests {
+
+	private Document document;
+
+	@BeforeEach
+	void read(Api api) {
+		this.document = Document.of(api);
+	}
+
+	@Test
+	void isValid(Api api) {
+		SwaggerParseResult result = new OpenAPIV3Parser().readContents(api.get("/v3/api-docs").body());
+		assertThat(result.getMessages()).isEmpty();
+		assertThat(result.getOpenAPI().getOpenapi()).isEqualTo("3.1.0");
+		assertThat(result.getOpenAPI().getPaths()).hasSameSizeAs(this.document.json().get("paths").propertyNames());
+	}
+
+	@Test
+	void tellsWhatItIs() {
+		JsonNode info = this.document.json().get("info");
+		assertThat(info.get("title").stringValue()).isEqualTo("Call records");
+		assertThat(info.get("version").stringValue()).isNotBlank();
+		assertThat(info.get("license").get("name").stringValue()).isEqualTo("Apache-2.0");
+		assertThat(this.document.json().get("servers").valueStream().map((server) -> server.get("url").stringValue()))
+			.containsExactly("/v1.0", "/beta", "/");
+	}
+
+	@Test
+	void everyReferenceResolves() {
+		List<String> references = new ArrayList<>();
+		this.document.walk((path, object) -> {
+			if (path.endsWith("/mapping")) {
+				object.values().forEach((reference) -> references.add(reference.stringValue()));
+			}
+			else if (object.path("$ref").isString()) {
+				references.add(object.get("$ref").stringValue());
+			}
+		});
+		assertThat(references).hasSizeGreaterThan(100)
+			.allSatisfy(
+					(reference) -> assertThat(this.document.json().at(reference.substring(1)).isObject()).as(reference)
+						.isTrue());
+	}
+
+	@Test
+	void everyTypeIsThereWithEveryProperty() {
+		for (Type type : Schema.load().types()) {
+			JsonNode schema = this.document.schema(type.qualifiedName());
+			assertThat(schema).as(type.qualifiedName()).isNotNull();
+			switch (type) {
+				case EnumType enumeration -> requireMembers(enumeration, schema);
+				case StructuredType structured ->
+					structured.properties().forEach((property) -> requireProperty(structured, property));
+				default -> throw new AssertionError(type);
+			}
+		}
+	}
+
+	private static void requireMembers(EnumType type, JsonNode schema) {
+		assertThat(schema.get("enum").valueStream().map(JsonNode::stringValue))
+			.containsExactlyElementsOf(type.members().stream().map(EnumType.Member::name).toList());
+		type.members()
+			.forEach((member) -> assertThat(schema.get("description").stringValue())
+				.contains("`" + member.name() + "` – " + member.description()));
+	}
+
+	private void requireProperty(StructuredType type, Property property) {
+		JsonNode schema = ownerOf(type, property).get("properties").get(property.name());
+		assertThat(schema.get("description").stringValue()).as(type + "." + property.name())
+			.startsWith(property.description());
+		if (property.unit() != null) {
+			assertThat(schema.get("x-unit").stringValue()).isEqualTo(property.unit());
+			assertThat(schema.get("description").stringValue()).contains(property.unit());
+		}
+		if (property.example() != null) {
+			JsonNode example = schema.get("examples").get(0);
+			assertThat(this.document.validate(schema, example)).as(type + "." + property.name()).isEmpty();
+		}
+	}
+
+	private JsonNode ownerOf(StructuredType type, Property property) {
+		StructuredType base = type.baseType();
+		return (base != null && base.property(property.name()).isPresent()) ? ownerOf(base, property)
+				: this.document.schema(type.qualifiedName());
+	}
+
+	@Test
+	void nothingIsLeftUndescribed() {
+		List<String> undescribed = new ArrayList<>();
+		this.document.walk((path, object) -> {
+			boolean named = path.matches(".*/(properties|headers|responses|schemas)/[^/]+") && !path.contains("/value/")
+					&& !object.has("$ref");
+			if (named && !path.endsWith("/properties/error") && object.path("description").asString("").length() < 8
+					&& !path.contains("innerError")) {
+				undescribed.add(path);
+			}
+		});
+		assertThat(undescribed).isEmpty();
+		for (Document.Operation operation : this.document.operations()) {
+			assertThat(operation.json().get("summary").stringValue()).as(operation.id()).isNotBlank();
+			assertThat(operation.json().get("description").stringValue()).as(operation.id()).hasSizeGreaterThan(20);
+			assertThat(operation.parameters(this.document))
+				.allSatisfy((parameter) -> assertThat(parameter.path("description").asString("")).isNotBlank());
+		}
+	}
+
+	@Test
+	void theSevenMethodsComeFirst() {
+		assertThat(this.document.json().get("tags").get(0).get("name").stringValue()).isEqualTo("Call records");
+		Stream<String> shown = this.document.operations()
+			.stream()
+			.filter((operation) -> operation.json().get("tags").get(0).stringValue().equals("Call records"))
+			.map(Document.Operation::id);
+		assertThat(shown).containsExactly("listCallRecords", "createCallRecord", "getCallRecord", "updateCallRecord",
+				"deleteCallRecord", "getPstnCalls", "getDirectRoutingCalls");
+	}
+
+	@Test
+	void theOperationsAreThoseOfTheControllers(
+			@Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {
+		Set<String> mapped = new TreeSet<>();
+		mapping.getHandlerMethods().forEach((info, method) -> {
+			Class<?> controller = method.getBeanType();
+			if (controller.getPackageName().startsWith("dev.callrecords")
+					&& !controller.isAnnotationPresent(Hidden.class)) {
+				mapped.addAll(spelledOut(info));
+			}
+		});
+		Set<String> documented = new TreeSet<>();
+		this.document.operations()
+			.forEach((operation) -> documented
+				.add(operation.method() + " " + operation.path().replaceAll("\\([^)]*\\)", "")));
+		assertThat(documented).isEqualTo(mapped);
+	}
+
+	/** A pattern's alternatives as paths of their own, functions as clients name them. */
+	private static List<String> spelledOut(RequestMappingInfo info) {
+		List<String> operations = new ArrayList<>();
+		for (String pattern : info.getPatternValues()) {
+			String alternatives = pattern.replaceAll(".*\\{\\w+:([^}]*)}.*", "$1");
+			for (String alternative : alternatives.split("\\|")) {
+				String path = pattern.replaceAll("\\{\\w+:[^}]*}", alternative).replace("()/", "/");
+				info.getMethodsCondition().getMethods().forEach((method) -> operations.add(method + " " + path));
+			}
+		}
+		return operations;
+	}
+
+	@Test
+	void unknownNeighboursAreErrorsInTheOneForm(Api api) {
+		api.get("/v3/api-docs/nix").expectError(404, "NotFound");
+		api.get("/v3").expectError(404, "NotFound");
+		api.get("/swagger-ui/nix.js").expectError(404, "NotFound");
+		api.get("/swagger-ui/nix/../nix").expectError(404, "NotFound");
+		api.get("/webjars/swagger-ui/nix.css").expectError(404, "NotFound");
+		api.post("/v3/api-docs", "{}").expectError(405, "MethodNotAllowed");
+		api.get("/v3/api-docs", "Accept", "text/html").expectError(406, "NotAcceptable");
+	}
+
+	@Test
+	void swaggerUiIsWhereItIsLookedFor(Api api) {
+		Answer root = api.get("/").expect(302);
+		assertThat(root.header("Location")).endsWith("/swagger-ui.html");
+		Answer page = api.get("/swagger-ui.html").expect(302);
+		assertThat(page.header("Location")).endsWith("/swagger-ui/index.html");
+		api.get("/swagger-ui/index.html").expect(200);
+		assertThat(api.get("/swagger-ui/swagger-initializer.js").expect(200).body()).doesNotContain("petstore");
+	}
+
+}

@@ -2,6 +2,7 @@ package dev.callrecords.web;
 
 import dev.callrecords.odata.syntax.QueryOptions;
 import dev.callrecords.resource.Precondition;
+import dev.callrecords.wire.MetadataLevel;
 import dev.callrecords.wire.Shape;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,18 @@ import org.jspecify.annotations.Nullable;
 public record ODataRequest(ServiceRoot root, QueryOptions options, Shape shape, Preferences preferences,
 		Precondition precondition, @Nullable String rawQuery, @Nullable FunctionCall functionCall) {
 
+	/** A count is text, so that it does not matter what a client accepts of JSON. */
+	private static boolean isCount(HttpServletRequest request) {
+		return request.getRequestURI().endsWith("%28%29/%24count")
+				|| request.getRequestURI().endsWith("Calls/%24count");
+	}
+
 	static ODataRequest of(HttpServletRequest request) {
 		ServiceRoot root = (request.getAttribute(ServiceRoot.class.getName()) instanceof ServiceRoot found) ? found
 				: ServiceRoot.of(request, "");
 		Preferences preferences = Preferences.of(request);
-		Shape shape = new Shape(Acceptance.metadataLevel(request), preferences.omitNulls(),
-				preferences.unknownEnumMembers());
+		Shape shape = new Shape(isCount(request) ? MetadataLevel.MINIMAL : Acceptance.metadataLevel(request),
+				preferences.omitNulls(), preferences.unknownEnumMembers());
 		Precondition precondition = Precondition.of(request.getHeader("If-Match"), request.getHeader("If-None-Match"));
 		FunctionCall call = (request.getAttribute(FunctionCall.class.getName()) instanceof FunctionCall found) ? found
 				: null;

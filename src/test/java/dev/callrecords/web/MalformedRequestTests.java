@@ -42,10 +42,9 @@ class MalformedRequestTests {
 	@ValueSource(strings = { "/%", "/%f", "/%zz", "/%00", "/%FF", "/%c0%af", "/%ED%A0%80", "/a%2", "/\u0001", "/\u00e9",
 			"/a b", "('", "('r1", "('r1'", "('r1)", "(r1)", "('')", "/('r1')", "('r1')('r2')", "//", "///sessions",
 			"/r1//sessions", "/./r1", "/../callRecords/r1", "/r1/..", "/%2e%2e", "/r1;a=b", "/r1;", ";", "/r1/unknown",
-			"/r1/sessions/s/segments/g/x", "/r1/$value", "/$count", "/r1/$ref", "/r1/organizer_v2/x", "/null", "\\r1",
-			"/r1?%", "/r1?%zz=1", "/r1?$top=%", "?$top=%zz", "?%24top=%FF", "?$filter=%00", "?$expand=\u00e9",
-			"?\u0001", "?a=\\|{}[]^`\"<>", "?=", "?&&&", "?$", "?$=", "?$top", "?$top=", "?@p=1", "?$skiptoken",
-			"?\u0000" })
+			"/r1/sessions/s/segments/g/x", "/r1/$value", "/r1/$ref", "/r1/organizer_v2/x", "/null", "\\r1", "/r1?%",
+			"/r1?%zz=1", "/r1?$top=%", "?$top=%zz", "?%24top=%FF", "?$filter=%00", "?$expand=\u00e9", "?\u0001",
+			"?a=\\|{}[]^`\"<>", "?=", "?&&&", "?$", "?$=", "?$top", "?$top=", "?@p=1", "?$skiptoken", "?\u0000" })
 	void aStrangeUrlIsNoFaultOfTheService(String rest, Api api) throws IOException {
 		Answer answer = send(api, "GET " + PATH + rest + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 		if (answer.status() >= 400) {

@@ -84,7 +84,7 @@ final class Types {
 			case Double special -> Sql.of("cast(? as numeric)", special.toString());
 			case BigDecimal number -> fitsLong(number) ? Sql.of("cast(? as bigint)", number.longValueExact())
 					: Sql.of("cast(? as numeric)", number);
-			case Boolean flag -> Sql.of(flag ? "true" : "false");
+			case Boolean flag -> Sql.of("cast(? as boolean)", flag);
 			default -> Sql.of("(cast(? as text) collate \"C\")", value);
 		};
 	}

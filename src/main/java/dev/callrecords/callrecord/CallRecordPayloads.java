@@ -30,6 +30,8 @@ import tools.jackson.databind.node.StringNode;
 @Component
 class CallRecordPayloads {
 
+	private static final JsonNode VIEW_TYPE = StringNode.valueOf("#microsoft.graph.identitySet");
+
 	private final Schema schema;
 
 	private final Reshaper reshaper;
@@ -149,7 +151,7 @@ class CallRecordPayloads {
 	}
 
 	private ObjectNode ofIdentitySet(JsonNode view, PayloadCheck check, Path path) {
-		if (view instanceof ObjectNode object) {
+		if (view instanceof ObjectNode object && VIEW_TYPE.equals(object.get("@odata.type"))) {
 			// The view's own type is a base of the one under which the set is kept.
 			object.remove("@odata.type");
 		}

@@ -1,5 +1,6 @@
 package dev.callrecords.callrecord;
 
+import java.util.List;
 import java.util.stream.Collectors;
 
 import dev.callrecords.support.Answer;
@@ -118,6 +119,23 @@ class IdentityViewTests {
 		api.patch(RECORD, "{\"organizer_v2\": null}").expect(200);
 		api.get(RECORD + "/organizer_v2").expectError(404, "NotFound");
 		api.get(Api.CALL_RECORDS + "/r2/organizer_v2").expectError(404, "NotFound");
+	}
+
+	@Test
+	void aViewNamesItsTypeOrTheOneUnderWhichTheSetIsKept(Api api) {
+		String kept = "\"@odata.type\": \"#microsoft.graph.communicationsIdentitySet\"";
+		api.post(Api.CALL_RECORDS, Bodies.record("r1", """
+				"organizer": {"@odata.type": "#microsoft.graph.identitySet", "user": {"id": "o"}},
+				"participants": [{"user": {"id": "p"}, %s}]""".formatted(kept))).expect(201);
+		Answer read = api.get(EXPANDED);
+		assertThat(read.json().get("organizer").has("@odata.type")).isFalse();
+		assertThat(read.json().at("/participants_v2/0/identity").has("@odata.type")).isTrue();
+		api.patch(RECORD, "{\"participants\": %s}".formatted(read.json().get("participants"))).expect(200);
+		assertThat(api.get(RECORD).json().get("participants")).isEqualTo(read.json().get("participants"));
+		for (String wrong : List.of("5", "\"#microsoft.graph.identity\"", "\"identitySet\"")) {
+			api.patch(RECORD, "{\"organizer\": {\"@odata.type\": %s}}".formatted(wrong))
+				.expectError(400, "BadRequest", "organizer.@odata.type");
+		}
 	}
 
 	@Test

@@ -43,7 +43,7 @@ public final class Fidelity {
 		for (Map.Entry<String, JsonNode> member : sent.properties()) {
 			String name = member.getKey();
 			JsonNode there = read.get(name);
-			if (name.equals(GeneratedBodies.TYPE) ? !isView(path) : name.indexOf('@') < 0) {
+			if (name.equals(GeneratedBodies.TYPE) ? !isView(member.getValue()) : name.indexOf('@') < 0) {
 				value(member.getValue(), there, type.property(name).orElse(null), path + "." + name);
 			}
 		}
@@ -51,12 +51,21 @@ public final class Fidelity {
 			if (!property.navigation() && !read.has(property.name())) {
 				this.losses.add(path + "." + property.name() + " is not shown");
 			}
+			else if (property.nullable() && !property.collection() && !property.navigation() && !isDerived(property)
+					&& !sent.has(property.name()) && !read.get(property.name()).isNull()) {
+				this.losses.add(path + "." + property.name() + " was not sent and is not null");
+			}
 		}
 	}
 
-	/** A deprecated view shows the identities that are kept under another type. */
-	private static boolean isView(String path) {
-		return path.matches("callRecord\\.(organizer|participants\\[\\d+])");
+	/** A deprecated view shows identities that are kept under a derived type. */
+	private static boolean isView(JsonNode typeName) {
+		return typeName.stringValue().equals("#microsoft.graph.identitySet");
+	}
+
+	/** A deprecated view is derived from what was sent through the other one. */
+	private static boolean isDerived(Property property) {
+		return property.name().equals("organizer");
 	}
 
 	private void value(JsonNode sent, @Nullable JsonNode there, @Nullable Property property, String path) {

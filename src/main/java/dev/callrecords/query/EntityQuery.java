@@ -33,4 +33,9 @@ public record EntityQuery(EntityTable table, List<String> parent, List<Sql> cond
 		return new EntityQuery(table, parent, List.of(Sql.of("t.id = ?", id)), plan, 1, null);
 	}
 
+	/** A part of what is to be read. */
+	EntityQuery part(int partLimit, @Nullable List<@Nullable String> partAfter) {
+		return new EntityQuery(this.table, this.parent, this.conditions, this.plan, partLimit, partAfter);
+	}
+
 }

@@ -1,23 +1,12 @@
 package dev.callrecords.query;
 
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 import javax.sql.DataSource;
 
 import dev.callrecords.odata.model.DateTimeOffset;
 import dev.callrecords.query.sql.Sql;
-import dev.callrecords.resource.Etag;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -45,28 +34,18 @@ public class EntityReader {
 	public EntityPage read(EntityQuery query) {
 		Statement statement = Statement.of(query, now());
 		Sql sql = statement.sql();
-		List<EntityRow> rows = new ArrayList<>();
-		Map<Place, EntityRow> parents = new HashMap<>();
-		this.jdbc.sql(sql.text()).params(sql.values()).query((ResultSet result) -> {
-			int number = result.getInt("node");
-			Statement.Node node = statement.node(number);
-			EntityRow parent = (node.parent() < 0) ? null
-					: parents.get(new Place(node.parent(), result.getLong("parent")));
-			if (node.isCount()) {
-				Objects.requireNonNull(parent).count(node.navigation(), result.getLong("ord"));
-				return;
-			}
-			EntityRow row = row(result);
-			parents.put(new Place(number, result.getLong("ord")), row);
-			if (parent != null) {
-				parent.add(node.navigation(), row);
-			}
-			else {
-				rows.add(row);
-			}
-		});
-		boolean more = rows.size() > query.limit();
-		return new EntityPage(more ? List.copyOf(rows.subList(0, query.limit())) : rows, more);
+		RowCollector rows = new RowCollector(statement);
+		this.jdbc.sql(sql.text()).params(sql.values()).query(rows::add);
+		return rows.page(query.limit());
+	}
+
+	/**
+	 * Reads a page in parts.
+	 * @param query what is to be read
+	 * @return the page, of which nothing has been read yet
+	 */
+	public EntityCursor open(EntityQuery query) {
+		return new EntityCursor(this, query);
 	}
 
 	/**
@@ -90,24 +69,6 @@ public class EntityReader {
 
 	private long now() {
 		return DateTimeOffset.of(this.clock.instant()).ticks();
-	}
-
-	private static EntityRow row(ResultSet result) throws SQLException {
-		long revision = result.getLong("revision");
-		Etag etag = result.wasNull() ? null : new Etag(result.getLong("version"), revision);
-		return new EntityRow(result.getString("id"), result.getBytes("body"), result.getBoolean("evolved"),
-				result.getBytes("organizer"), etag, position(result.getArray("position")));
-	}
-
-	private static @Nullable List<@Nullable String> position(@Nullable Array array) throws SQLException {
-		return (array != null) ? Arrays.asList((String[]) array.getArray()) : null;
-	}
-
-	/**
-	 * Where a row stands in the result: which collection of the plan, and which place in
-	 * it.
-	 */
-	private record Place(int node, long ord) {
 	}
 
 }

@@ -1,7 +1,7 @@
 package dev.callrecords.query;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +27,9 @@ public final class EntityRow {
 
 	private final @Nullable List<@Nullable String> position;
 
-	private final Map<String, List<EntityRow>> children = new LinkedHashMap<>();
+	private Map<String, List<EntityRow>> children = Map.of();
 
-	private final Map<String, Long> counts = new LinkedHashMap<>();
+	private Map<String, Long> counts = Map.of();
 
 	EntityRow(String id, byte[] body, boolean evolved, byte @Nullable [] organizer, @Nullable Etag etag,
 			@Nullable List<@Nullable String> position) {
@@ -41,12 +41,33 @@ public final class EntityRow {
 		this.position = position;
 	}
 
-	void add(String navigation, EntityRow child) {
-		this.children.computeIfAbsent(navigation, (name) -> new ArrayList<>()).add(child);
+	/** Most entities are read without what belongs to them, and need no maps. */
+	List<EntityRow> childrenToFill(String navigation) {
+		if (this.children.isEmpty()) {
+			this.children = new HashMap<>();
+		}
+		return this.children.computeIfAbsent(navigation, (name) -> new ArrayList<>());
 	}
 
 	void count(String navigation, long count) {
+		if (this.counts.isEmpty()) {
+			this.counts = new HashMap<>();
+		}
 		this.counts.put(navigation, count);
+	}
+
+	/**
+	 * How much memory the stored text takes, what was expanded included.
+	 * @return bytes
+	 */
+	long size() {
+		long size = this.body.length + ((this.organizer != null) ? this.organizer.length : 0L);
+		for (List<EntityRow> rows : this.children.values()) {
+			for (EntityRow row : rows) {
+				size += row.size();
+			}
+		}
+		return size;
 	}
 
 	/**

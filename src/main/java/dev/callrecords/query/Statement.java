@@ -2,7 +2,8 @@ package dev.callrecords.query;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.TreeMap;
 
 import dev.callrecords.odata.plan.Expansion;
 import dev.callrecords.odata.plan.ReadPlan;
@@ -10,23 +11,34 @@ import dev.callrecords.query.sql.EntityTable;
 import dev.callrecords.query.sql.Keyset;
 import dev.callrecords.query.sql.SortColumn;
 import dev.callrecords.query.sql.Sql;
+import dev.callrecords.query.sql.SqlBuilder;
 import dev.callrecords.query.sql.SqlTranslator;
 
 /**
  * The SQL statement of a query. Each collection in the plan, the one asked for and those
  * expanded below it, is a common table expression that takes its parents from the one
- * before; all rows come back in one result and hence from one moment.
+ * before; all rows come back in one result and hence from one moment. Rows find their
+ * parents by key, and siblings come in their order.
  */
 final class Statement {
 
 	/** How many rows more than are shown are read, to know whether there are more. */
 	private static final int AHEAD = 1;
 
+	/** How many columns hold the key of a row's parent. */
+	private static final int PARENT_COLUMNS = 2;
+
+	/** What not every table has, with what stands in its place. */
+	private static final Map<String, String> SYSTEM_COLUMNS = new TreeMap<>(Map.of("version", "cast(1 as bigint)",
+			"revision", "cast(null as bigint)", "evolved", "false", "organizer", "cast(null as text)"));
+
 	private final long now;
 
-	private final List<Sql> expressions = new ArrayList<>();
+	private final SqlBuilder sql = new SqlBuilder();
 
 	private final List<Node> nodes = new ArrayList<>();
+
+	private int sortValues;
 
 	private Statement(long now) {
 		this.now = now;
@@ -41,7 +53,8 @@ final class Statement {
 	static Statement of(EntityQuery query, long now) {
 		Statement statement = new Statement(now);
 		statement.root(query);
-		statement.expansions(0, query.table(), query.plan());
+		statement.expansions(0, query.plan());
+		statement.results();
 		return statement;
 	}
 
@@ -53,8 +66,9 @@ final class Statement {
 	 */
 	static Sql count(EntityQuery query, long now) {
 		EntityTable table = query.table();
-		List<Sql> conditions = conditions(query, new SqlTranslator(table, now));
-		return Sql.format("select count(*) from " + table.name() + " t{}", where(conditions));
+		SqlBuilder sql = new SqlBuilder().append("select count(*) from ").append(table.name()).append(" t");
+		appendWhere(sql, conditions(query, new SqlTranslator(table, now)));
+		return sql.build();
 	}
 
 	/** The node that a number in the result's first column means. */
@@ -64,18 +78,7 @@ final class Statement {
 
 	/** The whole statement. */
 	Sql sql() {
-		List<Sql> rows = IntStream.range(0, this.nodes.size())
-			.mapToObj((node) -> Sql
-				.of("select " + node + " as node, parent, ord, " + columns(this.nodes.get(node)) + " from n" + node))
-			.toList();
-		return Sql.format("with {} {}", Sql.join(", ", this.expressions), Sql.join(" union all ", rows));
-	}
-
-	private static String columns(Node node) {
-		return node.isCount()
-				? "cast(null as text), null, null, null, cast(null as text), cast(null as text), cast(null as text[])"
-				: "id, version, revision, evolved, organizer, body, case when place = " + node.limit()
-						+ " then position end as position";
+		return this.sql.build();
 	}
 
 	private void root(EntityQuery query) {
@@ -86,10 +89,15 @@ final class Statement {
 		if (query.after() != null) {
 			conditions.add(Keyset.after(order, query.after()));
 		}
-		Sql rows = rows(table, conditions, order, query.limit(), (query.after() != null) ? 0 : query.plan().skip());
-		this.nodes.add(new Node("", -1, query.limit(), false));
-		this.expressions.add(Sql.format("n0 as (select cast(null as bigint) as parent, row_number() over () as ord,"
-				+ " row_number() over () as place, t.* from ({}) t)", rows));
+		this.sql.append("with n0 as (");
+		rows(table, conditions, order, query.limit(), (query.after() != null) ? 0 : query.plan().skip());
+		this.sql.append(")");
+		node(new Node("", -1, table, order.size(), query.limit(), false, !query.plan().expand().isEmpty()));
+	}
+
+	private void node(Node node) {
+		this.nodes.add(node);
+		this.sortValues = Math.max(this.sortValues, node.sortValues());
 	}
 
 	private static List<Sql> conditions(EntityQuery query, SqlTranslator translator) {
@@ -118,39 +126,53 @@ final class Statement {
 		return order;
 	}
 
-	private void expansions(int parent, EntityTable table, ReadPlan plan) {
+	private void expansions(int parent, ReadPlan plan) {
 		for (Expansion expansion : plan.expand()) {
-			EntityTable child = table.children().get(expansion.navigation().name());
+			EntityTable child = this.nodes.get(parent).table().children().get(expansion.navigation().name());
 			if (child != null) {
-				expansion(parent, table, child, expansion);
+				expansion(parent, child, expansion);
 			}
 		}
 	}
 
-	private void expansion(int parent, EntityTable table, EntityTable child, Expansion expansion) {
+	private void expansion(int parent, EntityTable child, Expansion expansion) {
 		ReadPlan plan = expansion.plan();
 		SqlTranslator translator = new SqlTranslator(child, this.now);
-		List<Sql> conditions = new ArrayList<>(parentConditions(child, table));
+		List<Sql> conditions = new ArrayList<>(parentConditions(child, this.nodes.get(parent).table()));
 		if (plan.filter() != null) {
 			conditions.add(translator.condition(plan.filter()));
 		}
-		int parentLimit = this.nodes.get(parent).limit();
+		String name = expansion.navigation().name();
 		if (plan.count()) {
-			this.expressions.add(Sql.format(
-					"n" + this.nodes.size() + " as (select p.ord as parent, (select count(*) from " + child.name()
-							+ " t{}) as ord from n" + parent + " p where p.place <= " + parentLimit + ")",
-					where(conditions)));
-			this.nodes.add(new Node(expansion.navigation().name(), parent, 0, true));
+			begin().append("select ")
+				.append(childKey(this.nodes.get(parent).table()))
+				.append(", (select count(*) from ")
+				.append(child.name())
+				.append(" t");
+			appendWhere(this.sql, conditions);
+			this.sql.append(") as number from ").append(shown(parent)).append(")");
+			node(new Node(name, parent, child, 0, 0, true, false));
 		}
-		int number = this.nodes.size();
+		List<SortColumn> order = order(child, plan, translator);
 		int limit = limit(child, plan);
-		Sql rows = rows(child, conditions, order(child, plan, translator), limit, plan.skip());
-		this.nodes.add(new Node(expansion.navigation().name(), parent, limit, false));
-		this.expressions.add(Sql.format("n" + number
-				+ " as (select p.ord as parent, row_number() over () as ord, t.* from n" + parent
-				+ " p cross join lateral (select row_number() over () as place, t.* from ({}) t) t where p.place <= "
-				+ parentLimit + ")", rows));
-		expansions(number, child, plan);
+		begin().append("select t.* from ").append(shown(parent)).append(" cross join lateral (");
+		rows(child, conditions, order, limit, plan.skip());
+		this.sql.append(") t)");
+		int number = this.nodes.size();
+		node(new Node(name, parent, child, order.size(), limit, false, !plan.expand().isEmpty()));
+		expansions(number, plan);
+	}
+
+	private SqlBuilder begin() {
+		return this.sql.append(", n").append(Integer.toString(this.nodes.size())).append(" as (");
+	}
+
+	/**
+	 * The parents whose children are read. Of the collection asked for, the row that is
+	 * read ahead is left out; below it, that row is one of many.
+	 */
+	private String shown(int parent) {
+		return (parent == 0) ? "(select * from n0 limit " + this.nodes.getFirst().limit() + ") p" : "n" + parent + " p";
 	}
 
 	private static int limit(EntityTable table, ReadPlan plan) {
@@ -161,40 +183,67 @@ final class Statement {
 
 	private static List<Sql> parentConditions(EntityTable child, EntityTable parent) {
 		int inherited = parent.parentColumns().size();
-		return IntStream.range(0, child.parentColumns().size())
-			.mapToObj((i) -> Sql
-				.of("t." + child.parentColumns().get(i) + " = p." + ((i < inherited) ? "parent" + i : "id")))
-			.toList();
+		List<Sql> conditions = new ArrayList<>();
+		for (int i = 0; i < child.parentColumns().size(); i++) {
+			conditions
+				.add(Sql.of("t." + child.parentColumns().get(i) + " = p." + ((i < inherited) ? "parent" + i : "id")));
+		}
+		return conditions;
 	}
 
-	private static Sql rows(EntityTable table, List<Sql> conditions, List<SortColumn> order, int limit, long skip) {
-		Sql position = Sql.join(", ",
-				order.stream().map((column) -> Sql.format("cast({} as text)", column.value())).toList());
-		Sql terms = Sql.join(", ", order.stream().map(SortColumn::term).toList());
-		Sql page = (skip > 0) ? Sql.of(" limit ? offset ?", (long) limit + AHEAD, skip)
-				: Sql.of(" limit ?", (long) limit + AHEAD);
-		return Sql.format(
-				"select " + columns(table) + ", array[{}] as position from " + table.name() + " t{} order by {}{}",
-				position, where(conditions), terms, page);
+	/** The columns of a parent's row that its children refer to. */
+	private static String childKey(EntityTable parent) {
+		return parent.parentColumns().isEmpty() ? "p.id as parent0, cast(null as text) as parent1"
+				: "p.parent0, p.id as parent1";
 	}
 
-	private static Sql where(List<Sql> conditions) {
-		return conditions.isEmpty() ? Sql.of("") : Sql.format(" where ({})", Sql.join(") and (", conditions));
+	private void rows(EntityTable table, List<Sql> conditions, List<SortColumn> order, int limit, long skip) {
+		this.sql.append("select ");
+		for (int i = 0; i < PARENT_COLUMNS; i++) {
+			this.sql
+				.append((i < table.parentColumns().size()) ? "t." + table.parentColumns().get(i) : "cast(null as text)")
+				.append(" as parent" + i + ", ");
+		}
+		this.sql.append("t.id, t.body");
+		for (int i = 0; i < order.size(); i++) {
+			this.sql.append(", cast(").append(order.get(i).value()).append(" as text) as sort" + i);
+		}
+		SYSTEM_COLUMNS.forEach((what, otherwise) -> this.sql
+			.append(", " + table.system(what).map((column) -> "t." + column).orElse(otherwise) + " as " + what));
+		this.sql.append(" from ").append(table.name()).append(" t");
+		appendWhere(this.sql, conditions);
+		String separator = " order by ";
+		for (SortColumn column : order) {
+			this.sql.append(separator).append(column.term());
+			separator = ", ";
+		}
+		this.sql.append(Sql.of(" limit ?", (long) limit + AHEAD));
+		if (skip > 0) {
+			this.sql.append(Sql.of(" offset ?", skip));
+		}
 	}
 
-	private static String columns(EntityTable table) {
-		return String.join(", ", parent(table, 0), parent(table, 1), "t.id as id",
-				system(table, "version", "cast(1 as bigint)"), system(table, "revision", "cast(null as bigint)"),
-				system(table, "evolved", "false"), system(table, "organizer", "cast(null as text)"), "t.body as body");
+	private static void appendWhere(SqlBuilder sql, List<Sql> conditions) {
+		String separator = " where (";
+		for (Sql condition : conditions) {
+			sql.append(separator).append(condition);
+			separator = ") and (";
+		}
+		sql.append(conditions.isEmpty() ? "" : ")");
 	}
 
-	private static String parent(EntityTable table, int number) {
-		List<String> columns = table.parentColumns();
-		return ((number < columns.size()) ? "t." + columns.get(number) : "cast(null as text)") + " as parent" + number;
-	}
-
-	private static String system(EntityTable table, String what, String otherwise) {
-		return table.system(what).map((column) -> "t." + column).orElse(otherwise) + " as " + what;
+	/** One result of all nodes' rows; {@link EntityReader} reads it. */
+	private void results() {
+		for (int i = 0; i < this.nodes.size(); i++) {
+			Node node = this.nodes.get(i);
+			this.sql.append((i == 0) ? " select " : " union all select ").append(i + ", parent0, parent1, ");
+			this.sql.append(node.isCount() ? "number, cast(null as bigint), false, cast(null as text), null, null"
+					: "version, revision, evolved, organizer, id, body");
+			for (int k = 0; k < this.sortValues; k++) {
+				this.sql.append((k < node.sortValues()) ? ", sort" + k : ", null");
+			}
+			this.sql.append(" from n" + i);
+		}
 	}
 
 	/**
@@ -202,10 +251,14 @@ final class Statement {
 	 *
 	 * @param navigation the property that it is the value of; empty for the root
 	 * @param parent the number of the node that it hangs from, or -1 for the root
+	 * @param table where its entities are stored
+	 * @param sortValues how many values its entities are sorted by
 	 * @param limit how many of its entities are shown of each parent
 	 * @param isCount whether its rows hold the number of each parent's entities instead
+	 * @param isParent whether other nodes may hang from it
 	 */
-	record Node(String navigation, int parent, int limit, boolean isCount) {
+	record Node(String navigation, int parent, EntityTable table, int sortValues, int limit, boolean isCount,
+			boolean isParent) {
 	}
 
 }

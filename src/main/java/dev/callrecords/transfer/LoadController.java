@@ -1,5 +1,6 @@
 package dev.callrecords.transfer;
 
+import dev.callrecords.web.ODataResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Function;
@@ -16,8 +17,8 @@ import dev.callrecords.web.WebProperties;
 import dev.callrecords.wire.Json;
 import dev.callrecords.wire.JsonContent;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
@@ -48,26 +49,25 @@ class LoadController {
 	}
 
 	@PostMapping(path = "/communications/callRecords", consumes = NDJSON)
-	ResponseEntity<JsonContent> callRecords(ODataRequest odata, HttpServletRequest request) {
+	ODataResponse callRecords(ODataRequest odata, HttpServletRequest request) {
 		return load(request, this.callRecords::upsert);
 	}
 
 	@PostMapping(path = "/communications/pstnCallLogRows", consumes = NDJSON)
-	ResponseEntity<JsonContent> pstnCallLogRows(ODataRequest odata, HttpServletRequest request) {
+	ODataResponse pstnCallLogRows(ODataRequest odata, HttpServletRequest request) {
 		return load(request, (row) -> this.logRows.upsert(CallLog.PSTN, row));
 	}
 
 	@PostMapping(path = "/communications/directRoutingLogRows", consumes = NDJSON)
-	ResponseEntity<JsonContent> directRoutingLogRows(ODataRequest odata, HttpServletRequest request) {
+	ODataResponse directRoutingLogRows(ODataRequest odata, HttpServletRequest request) {
 		return load(request, (row) -> this.logRows.upsert(CallLog.DIRECT_ROUTING, row));
 	}
 
-	private ResponseEntity<JsonContent> load(HttpServletRequest request, Function<ObjectNode, Outcome> store) {
+	private ODataResponse load(HttpServletRequest request, Function<ObjectNode, Outcome> store) {
 		try (InputStream body = this.bodies.open(request)) {
 			LoadReport report = new Load(this.maxLineLength, store).run(body);
-			return ResponseEntity.ok()
-				.contentType(MediaType.APPLICATION_JSON)
-				.body(new JsonContent().append(Json.writeBytes(report.json())));
+			return ODataResponse.of(HttpServletResponse.SC_OK)
+				.body("application/json", new JsonContent().append(Json.writeBytes(report.json())));
 		}
 		catch (IOException ex) {
 			throw new ApiException(ErrorCode.BAD_REQUEST, "The body is not what its Content-Encoding says.",

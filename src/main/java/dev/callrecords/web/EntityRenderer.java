@@ -112,33 +112,32 @@ final class EntityRenderer {
 		if (context != null) {
 			context(context);
 		}
-		String path = set.entityPath(row.id());
 		if (annotated() && etag != null) {
-			this.out.append("\"@odata.etag\":");
-			this.out.appendString(etag.toString());
-			this.out.append(",");
+			this.out.append("\"@odata.etag\":").appendString(etag.toString()).append(",");
 		}
-		if (this.shape.metadata() == MetadataLevel.FULL) {
+		boolean full = this.shape.metadata() == MetadataLevel.FULL;
+		if (full) {
+			String path = set.entityPath(row.id());
 			this.out.append("\"@odata.id\":\"").append(this.root.resource(path)).append("\",");
 			this.out.append("\"@odata.editLink\":\"").append(path).append("\",");
 		}
 		StructuredType type = set.table().type();
 		this.out
 			.appendMembers(this.reshaper.reshape(row.body(), type, this.shape, query.plan().select(), row.isEvolved()));
-		for (Property property : type.properties()) {
-			if (property.navigation()) {
-				navigation(set, row, query, property, path, context != null);
+		for (Property property : type.navigationProperties()) {
+			navigation(set, row, query, property, context != null);
+			if (full && set.table().children().containsKey(property.name())) {
+				annotation(property.name(), "@odata.navigationLink",
+						this.root.resource(set.entityPath(row.id()) + "/" + property.name()));
 			}
 		}
 		this.out.append("}");
 	}
 
-	private void navigation(EntitySet set, EntityRow row, PlannedQuery query, Property property, String path,
-			boolean single) {
+	private void navigation(EntitySet set, EntityRow row, PlannedQuery query, Property property, boolean single) {
 		String name = property.name();
-		EntityTable child = set.table().children().get(name);
-		if (child == null) {
-			organizer(row, query, property, path);
+		if (!set.table().children().containsKey(name)) {
+			organizer(set, row, query, property);
 			return;
 		}
 		Optional<PlannedQuery> expanded = query.expanded(name);
@@ -146,21 +145,19 @@ final class EntityRenderer {
 			expanded(set.below(row.id(), name), name, row, expanded.get());
 		}
 		else if (single && annotated() && name.equals("participants_v2")) {
-			annotation(name, "@odata.context", this.root.context(path + "/" + name));
-		}
-		if (this.shape.metadata() == MetadataLevel.FULL) {
-			annotation(name, "@odata.navigationLink", this.root.resource(path + "/" + name));
+			annotation(name, "@odata.context", this.root.context(set.entityPath(row.id()) + "/" + name));
 		}
 	}
 
-	private void annotation(String name, String term, String value) {
-		this.out.append(",\"").append(name).append(term).append("\":").appendString(value);
+	/** URLs hold nothing that JSON would have to escape. */
+	private void annotation(String name, String term, String url) {
+		this.out.append(",\"").append(name).append(term).append("\":\"").append(url).append("\"");
 	}
 
 	/**
 	 * The organizer is always expanded, unless the client selects other properties only.
 	 */
-	private void organizer(EntityRow row, PlannedQuery query, Property property, String path) {
+	private void organizer(EntitySet set, EntityRow row, PlannedQuery query, Property property) {
 		byte[] organizer = row.organizer();
 		Optional<PlannedQuery> expanded = query.expanded(ORGANIZER);
 		boolean wanted = query.plan().select().includes(ORGANIZER) || expanded.isPresent();
@@ -168,7 +165,8 @@ final class EntityRenderer {
 			return;
 		}
 		if (annotated()) {
-			annotation(ORGANIZER, "@odata.context", this.root.context(path + "/" + ORGANIZER + "/$entity"));
+			annotation(ORGANIZER, "@odata.context",
+					this.root.context(set.entityPath(row.id()) + "/" + ORGANIZER + "/$entity"));
 		}
 		Selection selection = expanded.map((found) -> found.plan().select())
 			.orElse(query.plan().select().of(ORGANIZER));
@@ -205,8 +203,9 @@ final class EntityRenderer {
 		Long top = query.plan().top();
 		int cap = (set.table().expandLimit() > 0) ? set.table().expandLimit() : Integer.MAX_VALUE;
 		int shown = (int) Math.min(rows.size(), Math.min(cap, (top != null) ? top : Long.MAX_VALUE));
-		this.out.append(",\"").append(name).append("\":");
+		this.out.append(",\"").append(name).append("\":[");
 		entities(set, rows.subList(0, shown), query, false);
+		this.out.append("]");
 		boolean capped = shown < rows.size() && (top == null || shown < top);
 		List<@Nullable String> position = capped ? rows.get(shown - 1).position() : null;
 		if (position != null) {
@@ -218,21 +217,19 @@ final class EntityRenderer {
 	}
 
 	/**
-	 * Writes entities as an array.
+	 * Writes entities with commas between them.
 	 * @param set the collection that they belong to
 	 * @param rows the entities
 	 * @param query what the client asked for
 	 * @param tagged whether each shows its tag
 	 */
 	void entities(EntitySet set, List<EntityRow> rows, PlannedQuery query, boolean tagged) {
-		this.out.append("[");
 		String separator = "";
 		for (EntityRow row : rows) {
 			this.out.append(separator);
 			entity(set, row, query, null, tagged ? row.etag() : null);
 			separator = ",";
 		}
-		this.out.append("]");
 	}
 
 }

@@ -1,12 +1,14 @@
 package dev.callrecords.web;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import dev.callrecords.odata.model.StructuredType;
 import dev.callrecords.odata.plan.ReadPlan;
 import dev.callrecords.odata.syntax.QueryOptions;
 import dev.callrecords.query.sql.Sql;
+import dev.callrecords.query.EntityCursor;
 import dev.callrecords.query.EntityPage;
 import dev.callrecords.query.EntityQuery;
 import dev.callrecords.query.EntityReader;
@@ -16,12 +18,8 @@ import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.resource.Etag;
 import dev.callrecords.wire.JsonContent;
 import dev.callrecords.wire.Reshaper;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /** Reads what a request asks for, and makes the response. */
@@ -45,7 +43,7 @@ public class EntityResponses {
 	 * @param set the collection
 	 * @return a 200
 	 */
-	public ResponseEntity<JsonContent> page(ODataRequest request, EntitySet set) {
+	public ODataResponse page(ODataRequest request, EntitySet set) {
 		PlannedQuery query = PlannedQuery.of(set.table().type(), request.options());
 		String context = set.parentKey().isEmpty() ? set.path() + EntityRenderer.projection(query.plan()) : set.path();
 		return page(request, set, query, List.of(), context, false);
@@ -58,40 +56,62 @@ public class EntityResponses {
 	 * @param conditions what the function returns of it
 	 * @return a 200, with the number of the page's entities
 	 */
-	public ResponseEntity<JsonContent> functionPage(ODataRequest request, EntitySet set, List<Sql> conditions) {
+	public ODataResponse functionPage(ODataRequest request, EntitySet set, List<Sql> conditions) {
 		PlannedQuery query = PlannedQuery.of(set.table().type(), request.options());
 		String context = "Collection(" + set.table().type().qualifiedName() + ")";
 		return page(request, set, query, conditions, context, true);
 	}
 
-	private ResponseEntity<JsonContent> page(ODataRequest request, EntitySet set, PlannedQuery query,
-			List<Sql> conditions, String context, boolean counted) {
+	private ODataResponse page(ODataRequest request, EntitySet set, PlannedQuery query, List<Sql> conditions,
+			String context, boolean counted) {
 		String binding = query.binding(set);
 		ReadPlan plan = query.plan();
 		int sortValues = plan.order().isEmpty() ? set.table().order().size() : plan.order().size() + 1;
 		Paging paging = Paging.of(request, binding, sortValues, set.table().pageSize(), MAX_PAGE_SIZE);
 		EntityQuery wanted = new EntityQuery(set.table(), set.parentKey(), conditions, plan, paging.limit(),
 				paging.after());
-		EntityPage page = this.reader.read(wanted);
 		JsonContent out = new JsonContent();
 		EntityRenderer renderer = new EntityRenderer(this.reshaper, request, out);
 		out.append("{");
 		renderer.context(context);
 		if (counted) {
-			out.append("\"@odata.count\":" + page.rows().size() + ",");
+			EntityPage page = this.reader.read(wanted);
+			out.append("\"@odata.count\":" + page.rows().size() + ",\"value\":[");
+			renderer.entities(set, page.rows(), query, false);
+			end(request, set, out, paging.next(page.end(), binding));
 		}
-		else if (query.plan().count()) {
-			out.append("\"@odata.count\":" + this.reader.count(wanted) + ",");
+		else {
+			if (plan.count()) {
+				out.append("\"@odata.count\":" + this.reader.count(wanted) + ",");
+			}
+			out.append("\"value\":[");
+			EntityCursor cursor = this.reader.open(wanted);
+			BooleanSupplier part = () -> {
+				renderer.entities(set, cursor.next(), query, true);
+				if (cursor.hasNext()) {
+					out.append(",");
+				}
+				else {
+					end(request, set, out, paging.next(cursor.end(), binding));
+				}
+				return cursor.hasNext();
+			};
+			if (part.getAsBoolean()) {
+				out.continueWith(part);
+			}
 		}
-		out.append("\"value\":");
-		renderer.entities(set, page.rows(), query, !counted);
-		String next = paging.next(page.end(), binding);
+		return headers(ODataResponse.of(HttpServletResponse.SC_OK), request, true, false).body(contentType(request),
+				out);
+	}
+
+	/** Ends a page that has been opened. */
+	private static void end(ODataRequest request, EntitySet set, JsonContent out, @Nullable String next) {
+		out.append("]");
 		if (next != null) {
 			out.append(",\"@odata.nextLink\":")
 				.appendString(Paging.nextLink(request.root().resource(set.path()), request.rawQuery(), next));
 		}
 		out.append("}");
-		return ResponseEntity.ok().headers(headers(request, true, false)).body(out);
 	}
 
 	/**
@@ -101,10 +121,11 @@ public class EntityResponses {
 	 * @param conditions what the entities have to fulfil besides the filter
 	 * @return a 200 with the number as text
 	 */
-	public ResponseEntity<String> count(ODataRequest request, EntitySet set, List<Sql> conditions) {
+	public ODataResponse count(ODataRequest request, EntitySet set, List<Sql> conditions) {
 		ReadPlan plan = PlannedQuery.of(set.table().type(), request.options()).plan();
 		long count = this.reader.count(new EntityQuery(set.table(), set.parentKey(), conditions, plan, 1, null));
-		return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(Long.toString(count));
+		return ODataResponse.of(HttpServletResponse.SC_OK)
+			.body("text/plain", new JsonContent().append(Long.toString(count)));
 	}
 
 	/**
@@ -117,15 +138,15 @@ public class EntityResponses {
 	 * @return a 200, or a 304 when the client has it already
 	 * @throws ApiException a 404
 	 */
-	public ResponseEntity<JsonContent> entity(ODataRequest request, EntitySet set, String id,
-			@Nullable Etag parentEtag) {
+	public ODataResponse entity(ODataRequest request, EntitySet set, String id, @Nullable Etag parentEtag) {
 		PlannedQuery query = PlannedQuery.ofEntity(set.table().type(), request.options());
 		EntityRow row = row(set, id, query);
 		Etag etag = (parentEtag != null) ? parentEtag : row.etag();
 		if (request.precondition().matchesNone(etag)) {
-			return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(String.valueOf(etag)).build();
+			return notModified(etag);
 		}
-		return entity(request, set, row, query, etag, HttpStatus.OK, headers(request, false, false));
+		return entity(request, set, row, query, etag,
+				headers(ODataResponse.of(HttpServletResponse.SC_OK), request, false, false));
 	}
 
 	/**
@@ -138,26 +159,21 @@ public class EntityResponses {
 	 * @param created whether the entity is new
 	 * @return a 201 or 200 with the entity, or a 204 if the client prefers that
 	 */
-	public ResponseEntity<JsonContent> written(ODataRequest request, EntitySet set, String id,
-			Supplier<@Nullable Etag> parentEtag, boolean created) {
+	public ODataResponse written(ODataRequest request, EntitySet set, String id, Supplier<@Nullable Etag> parentEtag,
+			boolean created) {
 		PlannedQuery query = PlannedQuery.of(set.table().type(), QueryOptions.NONE);
-		HttpHeaders headers = headers(request, false, true);
-		String url = request.root().resource(set.entityPath(id));
-		if (created) {
-			headers.set(HttpHeaders.LOCATION, url);
-		}
 		EntityRow row = row(set, id, query);
 		Etag parent = parentEtag.get();
 		Etag etag = (parent != null) ? parent : row.etag();
+		String url = request.root().resource(set.entityPath(id));
 		if (request.preferences().returnMinimal()) {
-			headers.set("OData-EntityId", url);
-			headers.remove(HttpHeaders.CONTENT_TYPE);
-			if (etag != null) {
-				headers.setETag(etag.toString());
-			}
-			return ResponseEntity.noContent().headers(headers).build();
+			return headers(ODataResponse.noContent(), request, false, true).header("Location", created ? url : null)
+				.header("OData-EntityId", url)
+				.etag(etag);
 		}
-		return entity(request, set, row, query, etag, created ? HttpStatus.CREATED : HttpStatus.OK, headers);
+		int status = created ? HttpServletResponse.SC_CREATED : HttpServletResponse.SC_OK;
+		return entity(request, set, row, query, etag,
+				headers(ODataResponse.of(status), request, false, true).header("Location", created ? url : null));
 	}
 
 	/**
@@ -179,7 +195,7 @@ public class EntityResponses {
 	 * @return a 200
 	 * @throws ApiException a 404 when there is no such record, or it has no organizer
 	 */
-	public ResponseEntity<JsonContent> organizer(ODataRequest request, EntitySet set, String id) {
+	public ODataResponse organizer(ODataRequest request, EntitySet set, String id) {
 		EntityRow row = row(set, id, PlannedQuery.of(set.table().type(), QueryOptions.NONE));
 		StructuredType type = (StructuredType) set.table().type().property("organizer_v2").orElseThrow().type();
 		PlannedQuery query = PlannedQuery.ofEntity(type, request.options());
@@ -188,11 +204,12 @@ public class EntityResponses {
 			throw ApiException.notFound("organizer of a call record", id);
 		}
 		if (request.precondition().matchesNone(row.etag())) {
-			return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(String.valueOf(row.etag())).build();
+			return notModified(row.etag());
 		}
 		JsonContent out = new JsonContent();
 		new EntityRenderer(this.reshaper, request, out).organizerAlone(set, row, organizer, query.plan().select());
-		return withEtag(ResponseEntity.ok().headers(headers(request, false, false)), row.etag()).body(out);
+		return headers(ODataResponse.of(HttpServletResponse.SC_OK), request, false, false).etag(row.etag())
+			.body(contentType(request), out);
 	}
 
 	private EntityRow row(EntitySet set, String id, PlannedQuery query) {
@@ -200,29 +217,25 @@ public class EntityResponses {
 			.orElseThrow(() -> ApiException.notFound(set.table().type().name(), id));
 	}
 
-	private ResponseEntity<JsonContent> entity(ODataRequest request, EntitySet set, EntityRow row, PlannedQuery query,
-			@Nullable Etag etag, HttpStatusCode status, HttpHeaders headers) {
+	private ODataResponse entity(ODataRequest request, EntitySet set, EntityRow row, PlannedQuery query,
+			@Nullable Etag etag, ODataResponse response) {
 		JsonContent out = new JsonContent();
 		String context = set.path() + EntityRenderer.projection(query.plan()) + "/$entity";
 		new EntityRenderer(this.reshaper, request, out).entity(set, row, query, context, etag);
-		return withEtag(ResponseEntity.status(status).headers(headers), etag).body(out);
+		return response.etag(etag).body(contentType(request), out);
 	}
 
-	private static ResponseEntity.BodyBuilder withEtag(ResponseEntity.BodyBuilder response, @Nullable Etag etag) {
-		return (etag != null) ? response.eTag(etag.toString()) : response;
+	private static ODataResponse notModified(@Nullable Etag etag) {
+		return ODataResponse.of(HttpServletResponse.SC_NOT_MODIFIED).etag(etag);
 	}
 
-	private static HttpHeaders headers(ODataRequest request, boolean page, boolean write) {
-		HttpHeaders headers = new HttpHeaders();
-		// As text: a MediaType would write the parameters' names in lower case.
-		headers.set(HttpHeaders.CONTENT_TYPE,
-				"application/json;odata.metadata=" + request.shape().metadata().parameter()
-						+ ";odata.streaming=true;IEEE754Compatible=false;charset=utf-8");
-		String applied = request.preferences().applied(page, write);
-		if (applied != null) {
-			headers.set("Preference-Applied", applied);
-		}
-		return headers;
+	private static String contentType(ODataRequest request) {
+		return "application/json;odata.metadata=" + request.shape().metadata().parameter()
+				+ ";odata.streaming=true;IEEE754Compatible=false;charset=utf-8";
+	}
+
+	private static ODataResponse headers(ODataResponse response, ODataRequest request, boolean page, boolean write) {
+		return response.header("Preference-Applied", request.preferences().applied(page, write));
 	}
 
 }

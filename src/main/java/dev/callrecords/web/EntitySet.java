@@ -49,7 +49,13 @@ public record EntitySet(EntityTable table, String path, List<String> parentKey) 
 	 * @return the path below the service root, the id percent-encoded
 	 */
 	public String entityPath(String id) {
-		return this.path + "('" + UriUtils.encode(id.replace("'", "''"), StandardCharsets.UTF_8) + "')";
+		String encoded = isUnreserved(id) ? id : UriUtils.encode(id.replace("'", "''"), StandardCharsets.UTF_8);
+		return this.path + "('" + encoded + "')";
+	}
+
+	/** Nearly every id is a UUID, and encoding is not cheap. */
+	private static boolean isUnreserved(String id) {
+		return id.chars().allMatch((c) -> c < 128 && (Character.isLetterOrDigit(c) || c == '-' || c == '_'));
 	}
 
 }

@@ -3,8 +3,8 @@ package dev.callrecords.web;
 import java.util.List;
 
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Teaches Spring MVC the arguments and results of the API's controllers. */
@@ -23,8 +23,8 @@ class WebConfiguration implements WebMvcConfigurer {
 	}
 
 	@Override
-	public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
-		builder.addCustomConverter(new JsonContentConverter());
+	public void addReturnValueHandlers(List<HandlerMethodReturnValueHandler> handlers) {
+		handlers.add(new ODataResponseHandler());
 	}
 
 }

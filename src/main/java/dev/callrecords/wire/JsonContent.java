@@ -6,13 +6,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /**
  * A JSON text in the making: pieces in UTF-8 that are joined only when they are sent, so
- * that stored text is never copied on its way through. The length is known before the
- * first byte is sent.
+ * that stored text is never copied on its way through. A text that is too long for memory
+ * is made and sent in parts.
  */
 public final class JsonContent {
 
@@ -25,6 +28,8 @@ public final class JsonContent {
 	private int used;
 
 	private long length;
+
+	private @Nullable BooleanSupplier next;
 
 	/**
 	 * Appends text as it is.
@@ -89,23 +94,42 @@ public final class JsonContent {
 	}
 
 	/**
-	 * The length of the text so far.
-	 * @return bytes
+	 * Says that more follows, which is made only when what is there has been sent.
+	 * @param part appends the next part; tells whether there is another one after it
 	 */
-	public long length() {
-		return this.length;
+	public void continueWith(BooleanSupplier part) {
+		this.next = part;
 	}
 
 	/**
-	 * Sends the text.
+	 * The length of the text.
+	 * @return bytes; empty when it is not known, because more follows
+	 */
+	public OptionalLong length() {
+		return (this.next == null) ? OptionalLong.of(this.length) : OptionalLong.empty();
+	}
+
+	/**
+	 * Sends the text, and makes what follows.
 	 * @param out where to
 	 * @throws IOException when the client is gone
 	 */
 	public void writeTo(OutputStream out) throws IOException {
+		writePieces(out);
+		while (this.next != null) {
+			if (!this.next.getAsBoolean()) {
+				this.next = null;
+			}
+			writePieces(out);
+		}
+	}
+
+	private void writePieces(OutputStream out) throws IOException {
 		close();
 		for (ByteBuffer piece : this.pieces) {
 			out.write(piece.array(), piece.arrayOffset() + piece.position(), piece.remaining());
 		}
+		this.pieces.clear();
 	}
 
 }

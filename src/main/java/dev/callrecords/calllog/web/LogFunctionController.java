@@ -1,5 +1,6 @@
 package dev.callrecords.calllog.web;
 
+import dev.callrecords.web.ODataResponse;
 import java.util.List;
 
 import dev.callrecords.calllog.CallLog;
@@ -11,8 +12,6 @@ import dev.callrecords.web.EntityResponses;
 import dev.callrecords.web.EntitySet;
 import dev.callrecords.web.FunctionCall;
 import dev.callrecords.web.ODataRequest;
-import dev.callrecords.wire.JsonContent;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -36,31 +35,31 @@ class LogFunctionController {
 	}
 
 	@GetMapping(FUNCTION + "getPstnCalls")
-	ResponseEntity<JsonContent> getPstnCalls(ODataRequest request) {
+	ODataResponse getPstnCalls(ODataRequest request) {
 		return rows(request, CallLog.PSTN);
 	}
 
 	@GetMapping(FUNCTION + "getDirectRoutingCalls")
-	ResponseEntity<JsonContent> getDirectRoutingCalls(ODataRequest request) {
+	ODataResponse getDirectRoutingCalls(ODataRequest request) {
 		return rows(request, CallLog.DIRECT_ROUTING);
 	}
 
 	@GetMapping(FUNCTION + "getPstnCalls/$count")
-	ResponseEntity<String> countPstnCalls(ODataRequest request) {
+	ODataResponse countPstnCalls(ODataRequest request) {
 		return count(request, CallLog.PSTN);
 	}
 
 	@GetMapping(FUNCTION + "getDirectRoutingCalls/$count")
-	ResponseEntity<String> countDirectRoutingCalls(ODataRequest request) {
+	ODataResponse countDirectRoutingCalls(ODataRequest request) {
 		return count(request, CallLog.DIRECT_ROUTING);
 	}
 
-	private ResponseEntity<JsonContent> rows(ODataRequest request, CallLog log) {
+	private ODataResponse rows(ODataRequest request, CallLog log) {
 		Period period = period(request);
 		return this.responses.functionPage(request, set(log, period), List.of(period.condition(log)));
 	}
 
-	private ResponseEntity<String> count(ODataRequest request, CallLog log) {
+	private ODataResponse count(ODataRequest request, CallLog log) {
 		Period period = period(request);
 		return this.responses.count(request, set(log, period), List.of(period.condition(log)));
 	}

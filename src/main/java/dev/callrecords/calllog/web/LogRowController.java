@@ -1,5 +1,6 @@
 package dev.callrecords.calllog.web;
 
+import dev.callrecords.web.ODataResponse;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,9 +13,7 @@ import dev.callrecords.resource.Outcome;
 import dev.callrecords.web.EntityResponses;
 import dev.callrecords.web.EntitySet;
 import dev.callrecords.web.ODataRequest;
-import dev.callrecords.wire.JsonContent;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,37 +43,36 @@ class LogRowController {
 	}
 
 	@GetMapping(COLLECTION)
-	ResponseEntity<JsonContent> list(ODataRequest request, @PathVariable String rows) {
+	ODataResponse list(ODataRequest request, @PathVariable String rows) {
 		return this.responses.page(request, set(log(rows)));
 	}
 
 	@GetMapping(COLLECTION + "()/$count")
-	ResponseEntity<String> count(ODataRequest request, @PathVariable String rows) {
+	ODataResponse count(ODataRequest request, @PathVariable String rows) {
 		return this.responses.count(request, set(log(rows)), List.of());
 	}
 
 	@PostMapping(path = COLLECTION, consumes = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<JsonContent> create(ODataRequest request, @PathVariable String rows, ObjectNode body) {
+	ODataResponse create(ODataRequest request, @PathVariable String rows, ObjectNode body) {
 		String id = this.service.create(log(rows), body);
 		return this.responses.written(request, set(log(rows)), id, () -> null, true);
 	}
 
 	@GetMapping(ENTITY)
-	ResponseEntity<JsonContent> get(ODataRequest request, @PathVariable String rows, @PathVariable String id) {
+	ODataResponse get(ODataRequest request, @PathVariable String rows, @PathVariable String id) {
 		return this.responses.entity(request, set(log(rows)), id, null);
 	}
 
 	@PutMapping(path = ENTITY, consumes = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<JsonContent> replace(ODataRequest request, @PathVariable String rows, @PathVariable String id,
-			ObjectNode body) {
+	ODataResponse replace(ODataRequest request, @PathVariable String rows, @PathVariable String id, ObjectNode body) {
 		Outcome outcome = this.service.replace(log(rows), id, body, request.precondition());
 		return this.responses.written(request, set(log(rows)), id, () -> null, outcome == Outcome.CREATED);
 	}
 
 	@DeleteMapping(ENTITY)
-	ResponseEntity<Void> delete(ODataRequest request, @PathVariable String rows, @PathVariable String id) {
+	ODataResponse delete(ODataRequest request, @PathVariable String rows, @PathVariable String id) {
 		this.service.delete(log(rows), id, request.precondition());
-		return ResponseEntity.noContent().build();
+		return ODataResponse.noContent();
 	}
 
 	private EntitySet set(CallLog log) {

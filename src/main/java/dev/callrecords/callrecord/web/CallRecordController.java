@@ -1,5 +1,6 @@
 package dev.callrecords.callrecord.web;
 
+import dev.callrecords.web.ODataResponse;
 import java.util.List;
 
 import dev.callrecords.callrecord.CallRecordService;
@@ -7,9 +8,7 @@ import dev.callrecords.callrecord.CallRecordTables;
 import dev.callrecords.web.EntityResponses;
 import dev.callrecords.web.EntitySet;
 import dev.callrecords.web.ODataRequest;
-import dev.callrecords.wire.JsonContent;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -40,46 +39,46 @@ class CallRecordController {
 	}
 
 	@GetMapping(COLLECTION)
-	ResponseEntity<JsonContent> list(ODataRequest request) {
+	ODataResponse list(ODataRequest request) {
 		return this.responses.page(request, this.callRecords);
 	}
 
 	@GetMapping(COLLECTION + "()/$count")
-	ResponseEntity<String> count(ODataRequest request) {
+	ODataResponse count(ODataRequest request) {
 		return this.responses.count(request, this.callRecords, List.of());
 	}
 
 	@PostMapping(path = COLLECTION, consumes = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<JsonContent> create(ODataRequest request, ObjectNode body) {
+	ODataResponse create(ODataRequest request, ObjectNode body) {
 		String id = this.service.create(body);
 		return this.responses.written(request, this.callRecords, id, () -> null, true);
 	}
 
 	@GetMapping(ENTITY)
-	ResponseEntity<JsonContent> get(ODataRequest request, @PathVariable String id) {
+	ODataResponse get(ODataRequest request, @PathVariable String id) {
 		return this.responses.entity(request, this.callRecords, id, null);
 	}
 
 	@PatchMapping(path = ENTITY, consumes = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<JsonContent> amend(ODataRequest request, @PathVariable String id, ObjectNode body) {
+	ODataResponse amend(ODataRequest request, @PathVariable String id, ObjectNode body) {
 		this.service.amend(id, body, request.precondition());
 		return this.responses.written(request, this.callRecords, id, () -> null, false);
 	}
 
 	@PutMapping(path = ENTITY, consumes = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<JsonContent> replace(ODataRequest request, @PathVariable String id, ObjectNode body) {
+	ODataResponse replace(ODataRequest request, @PathVariable String id, ObjectNode body) {
 		boolean created = this.service.replace(id, body, request.precondition());
 		return this.responses.written(request, this.callRecords, id, () -> null, created);
 	}
 
 	@DeleteMapping(ENTITY)
-	ResponseEntity<Void> delete(ODataRequest request, @PathVariable String id) {
+	ODataResponse delete(ODataRequest request, @PathVariable String id) {
 		this.service.delete(id, request.precondition());
-		return ResponseEntity.noContent().build();
+		return ODataResponse.noContent();
 	}
 
 	@GetMapping(ENTITY + "/organizer_v2")
-	ResponseEntity<JsonContent> organizer(ODataRequest request, @PathVariable String id) {
+	ODataResponse organizer(ODataRequest request, @PathVariable String id) {
 		return this.responses.organizer(request, this.callRecords, id);
 	}
 

@@ -1,5 +1,6 @@
 package dev.callrecords.callrecord.web;
 
+import dev.callrecords.web.ODataResponse;
 import java.util.List;
 
 import dev.callrecords.callrecord.CallRecordTables;
@@ -10,9 +11,7 @@ import dev.callrecords.resource.Etag;
 import dev.callrecords.web.EntityResponses;
 import dev.callrecords.web.EntitySet;
 import dev.callrecords.web.ODataRequest;
-import dev.callrecords.wire.JsonContent;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,41 +34,39 @@ class NestedResource {
 		this.callRecords = EntitySet.top(tables.callRecord(), "communications/callRecords");
 	}
 
-	ResponseEntity<JsonContent> list(ODataRequest request, NestedKind kind, ParentKey parent) {
+	ODataResponse list(ODataRequest request, NestedKind kind, ParentKey parent) {
 		requireParent(parent);
 		return this.responses.page(request, set(kind, parent));
 	}
 
-	ResponseEntity<String> count(ODataRequest request, NestedKind kind, ParentKey parent) {
+	ODataResponse count(ODataRequest request, NestedKind kind, ParentKey parent) {
 		requireParent(parent);
 		return this.responses.count(request, set(kind, parent), List.of());
 	}
 
-	ResponseEntity<JsonContent> create(ODataRequest request, NestedKind kind, ParentKey parent, ObjectNode body) {
+	ODataResponse create(ODataRequest request, NestedKind kind, ParentKey parent, ObjectNode body) {
 		String id = this.service.create(kind, parent, body, request.precondition());
 		return this.responses.written(request, set(kind, parent), id, () -> etag(parent), true);
 	}
 
-	ResponseEntity<JsonContent> get(ODataRequest request, NestedKind kind, ParentKey parent, String id) {
+	ODataResponse get(ODataRequest request, NestedKind kind, ParentKey parent, String id) {
 		requireParent(parent);
 		return this.responses.entity(request, set(kind, parent), id, etag(parent));
 	}
 
-	ResponseEntity<JsonContent> amend(ODataRequest request, NestedKind kind, ParentKey parent, String id,
-			ObjectNode body) {
+	ODataResponse amend(ODataRequest request, NestedKind kind, ParentKey parent, String id, ObjectNode body) {
 		this.service.amend(kind, parent, id, body, request.precondition());
 		return this.responses.written(request, set(kind, parent), id, () -> etag(parent), false);
 	}
 
-	ResponseEntity<JsonContent> replace(ODataRequest request, NestedKind kind, ParentKey parent, String id,
-			ObjectNode body) {
+	ODataResponse replace(ODataRequest request, NestedKind kind, ParentKey parent, String id, ObjectNode body) {
 		boolean created = this.service.replace(kind, parent, id, body, request.precondition());
 		return this.responses.written(request, set(kind, parent), id, () -> etag(parent), created);
 	}
 
-	ResponseEntity<Void> delete(ODataRequest request, NestedKind kind, ParentKey parent, String id) {
+	ODataResponse delete(ODataRequest request, NestedKind kind, ParentKey parent, String id) {
 		this.service.delete(kind, parent, id, request.precondition());
-		return ResponseEntity.noContent().build();
+		return ODataResponse.noContent();
 	}
 
 	private EntitySet set(NestedKind kind, ParentKey parent) {

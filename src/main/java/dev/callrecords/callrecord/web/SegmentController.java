@@ -1,11 +1,10 @@
 package dev.callrecords.callrecord.web;
 
+import dev.callrecords.web.ODataResponse;
 import dev.callrecords.callrecord.NestedKind;
 import dev.callrecords.callrecord.ParentKey;
 import dev.callrecords.web.ODataRequest;
-import dev.callrecords.wire.JsonContent;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -30,43 +29,41 @@ class SegmentController {
 	}
 
 	@GetMapping(COLLECTION)
-	ResponseEntity<JsonContent> list(ODataRequest request, @PathVariable String callRecordId,
-			@PathVariable String sessionId) {
+	ODataResponse list(ODataRequest request, @PathVariable String callRecordId, @PathVariable String sessionId) {
 		return this.resource.list(request, NestedKind.SEGMENT, new ParentKey(callRecordId, sessionId));
 	}
 
 	@GetMapping(COLLECTION + "()/$count")
-	ResponseEntity<String> count(ODataRequest request, @PathVariable String callRecordId,
-			@PathVariable String sessionId) {
+	ODataResponse count(ODataRequest request, @PathVariable String callRecordId, @PathVariable String sessionId) {
 		return this.resource.count(request, NestedKind.SEGMENT, new ParentKey(callRecordId, sessionId));
 	}
 
 	@PostMapping(path = COLLECTION, consumes = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<JsonContent> create(ODataRequest request, @PathVariable String callRecordId,
-			@PathVariable String sessionId, ObjectNode body) {
+	ODataResponse create(ODataRequest request, @PathVariable String callRecordId, @PathVariable String sessionId,
+			ObjectNode body) {
 		return this.resource.create(request, NestedKind.SEGMENT, new ParentKey(callRecordId, sessionId), body);
 	}
 
 	@GetMapping(ENTITY)
-	ResponseEntity<JsonContent> get(ODataRequest request, @PathVariable String callRecordId,
-			@PathVariable String sessionId, @PathVariable String id) {
+	ODataResponse get(ODataRequest request, @PathVariable String callRecordId, @PathVariable String sessionId,
+			@PathVariable String id) {
 		return this.resource.get(request, NestedKind.SEGMENT, new ParentKey(callRecordId, sessionId), id);
 	}
 
 	@PatchMapping(path = ENTITY, consumes = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<JsonContent> amend(ODataRequest request, @PathVariable String callRecordId,
-			@PathVariable String sessionId, @PathVariable String id, ObjectNode body) {
+	ODataResponse amend(ODataRequest request, @PathVariable String callRecordId, @PathVariable String sessionId,
+			@PathVariable String id, ObjectNode body) {
 		return this.resource.amend(request, NestedKind.SEGMENT, new ParentKey(callRecordId, sessionId), id, body);
 	}
 
 	@PutMapping(path = ENTITY, consumes = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<JsonContent> replace(ODataRequest request, @PathVariable String callRecordId,
-			@PathVariable String sessionId, @PathVariable String id, ObjectNode body) {
+	ODataResponse replace(ODataRequest request, @PathVariable String callRecordId, @PathVariable String sessionId,
+			@PathVariable String id, ObjectNode body) {
 		return this.resource.replace(request, NestedKind.SEGMENT, new ParentKey(callRecordId, sessionId), id, body);
 	}
 
 	@DeleteMapping(ENTITY)
-	ResponseEntity<Void> delete(ODataRequest request, @PathVariable String callRecordId, @PathVariable String sessionId,
+	ODataResponse delete(ODataRequest request, @PathVariable String callRecordId, @PathVariable String sessionId,
 			@PathVariable String id) {
 		return this.resource.delete(request, NestedKind.SEGMENT, new ParentKey(callRecordId, sessionId), id);
 	}

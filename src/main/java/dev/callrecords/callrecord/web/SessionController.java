@@ -1,11 +1,10 @@
 package dev.callrecords.callrecord.web;
 
+import dev.callrecords.web.ODataResponse;
 import dev.callrecords.callrecord.NestedKind;
 import dev.callrecords.callrecord.ParentKey;
 import dev.callrecords.web.ODataRequest;
-import dev.callrecords.wire.JsonContent;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -30,39 +29,39 @@ class SessionController {
 	}
 
 	@GetMapping(COLLECTION)
-	ResponseEntity<JsonContent> list(ODataRequest request, @PathVariable String callRecordId) {
+	ODataResponse list(ODataRequest request, @PathVariable String callRecordId) {
 		return this.resource.list(request, NestedKind.SESSION, new ParentKey(callRecordId));
 	}
 
 	@GetMapping(COLLECTION + "()/$count")
-	ResponseEntity<String> count(ODataRequest request, @PathVariable String callRecordId) {
+	ODataResponse count(ODataRequest request, @PathVariable String callRecordId) {
 		return this.resource.count(request, NestedKind.SESSION, new ParentKey(callRecordId));
 	}
 
 	@PostMapping(path = COLLECTION, consumes = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<JsonContent> create(ODataRequest request, @PathVariable String callRecordId, ObjectNode body) {
+	ODataResponse create(ODataRequest request, @PathVariable String callRecordId, ObjectNode body) {
 		return this.resource.create(request, NestedKind.SESSION, new ParentKey(callRecordId), body);
 	}
 
 	@GetMapping(ENTITY)
-	ResponseEntity<JsonContent> get(ODataRequest request, @PathVariable String callRecordId, @PathVariable String id) {
+	ODataResponse get(ODataRequest request, @PathVariable String callRecordId, @PathVariable String id) {
 		return this.resource.get(request, NestedKind.SESSION, new ParentKey(callRecordId), id);
 	}
 
 	@PatchMapping(path = ENTITY, consumes = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<JsonContent> amend(ODataRequest request, @PathVariable String callRecordId, @PathVariable String id,
+	ODataResponse amend(ODataRequest request, @PathVariable String callRecordId, @PathVariable String id,
 			ObjectNode body) {
 		return this.resource.amend(request, NestedKind.SESSION, new ParentKey(callRecordId), id, body);
 	}
 
 	@PutMapping(path = ENTITY, consumes = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<JsonContent> replace(ODataRequest request, @PathVariable String callRecordId,
-			@PathVariable String id, ObjectNode body) {
+	ODataResponse replace(ODataRequest request, @PathVariable String callRecordId, @PathVariable String id,
+			ObjectNode body) {
 		return this.resource.replace(request, NestedKind.SESSION, new ParentKey(callRecordId), id, body);
 	}
 
 	@DeleteMapping(ENTITY)
-	ResponseEntity<Void> delete(ODataRequest request, @PathVariable String callRecordId, @PathVariable String id) {
+	ODataResponse delete(ODataRequest request, @PathVariable String callRecordId, @PathVariable String id) {
 		return this.resource.delete(request, NestedKind.SESSION, new ParentKey(callRecordId), id);
 	}
 

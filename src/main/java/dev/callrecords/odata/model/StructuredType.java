@@ -30,6 +30,8 @@ public final class StructuredType implements Type {
 
 	private final Map<String, Property> properties = new LinkedHashMap<>();
 
+	private final List<Property> navigationProperties = new ArrayList<>();
+
 	private final List<StructuredType> derivedTypes = new ArrayList<>();
 
 	StructuredType(String qualifiedName, String description, @Nullable StructuredType baseType, boolean entity,
@@ -54,6 +56,7 @@ public final class StructuredType implements Type {
 			this.properties.putAll(this.baseType.properties);
 		}
 		ownProperties.forEach((property) -> this.properties.put(property.name(), property));
+		this.properties.values().stream().filter(Property::navigation).forEach(this.navigationProperties::add);
 	}
 
 	@Override
@@ -115,6 +118,14 @@ public final class StructuredType implements Type {
 	 */
 	public Collection<Property> properties() {
 		return Collections.unmodifiableCollection(this.properties.values());
+	}
+
+	/**
+	 * The properties that lead to entities.
+	 * @return the properties in the schema's order
+	 */
+	public List<Property> navigationProperties() {
+		return Collections.unmodifiableList(this.navigationProperties);
 	}
 
 	/**

@@ -1,7 +1,5 @@
 package dev.callrecords.query.sql;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -32,16 +30,14 @@ public record Sql(String text, List<@Nullable Object> values) {
 	 * @return the whole, its values in the order of the text
 	 */
 	public static Sql format(String template, Sql... pieces) {
-		StringBuilder text = new StringBuilder();
-		List<@Nullable Object> values = new ArrayList<>();
+		SqlBuilder sql = new SqlBuilder();
 		int at = 0;
 		for (Sql piece : pieces) {
 			int next = template.indexOf("{}", at);
-			text.append(template, at, next).append(piece.text);
-			values.addAll(piece.values);
+			sql.append(template.substring(at, next)).append(piece);
 			at = next + 2;
 		}
-		return new Sql(text.append(template, at, template.length()).toString(), Collections.unmodifiableList(values));
+		return sql.append(template.substring(at)).build();
 	}
 
 	/**
@@ -51,7 +47,11 @@ public record Sql(String text, List<@Nullable Object> values) {
 	 * @return the whole
 	 */
 	public static Sql join(String separator, List<Sql> pieces) {
-		return format(String.join(separator, Collections.nCopies(pieces.size(), "{}")), pieces.toArray(Sql[]::new));
+		SqlBuilder sql = new SqlBuilder().append(pieces.getFirst());
+		for (Sql piece : pieces.subList(1, pieces.size())) {
+			sql.append(separator).append(piece);
+		}
+		return sql.build();
 	}
 
 }

@@ -20,14 +20,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Controller;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Takes many entities in one request: the collections' own URLs, and a media type of one
  * JSON object a line.
  */
-@RestController
+@Controller
 class LoadController {
 
 	private static final String NDJSON = "application/x-ndjson";

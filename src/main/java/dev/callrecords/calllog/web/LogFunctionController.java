@@ -13,10 +13,10 @@ import dev.callrecords.web.EntitySet;
 import dev.callrecords.web.FunctionCall;
 import dev.callrecords.web.ODataRequest;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Controller;
 
 /** The functions that read the call logs. */
-@RestController
+@Controller
 class LogFunctionController {
 
 	/** How the path filter spells the call of a function. */

@@ -19,11 +19,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Controller;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The rows of the two call logs as collections. */
-@RestController
+@Controller
 class LogRowController {
 
 	private static final String COLLECTION = "/communications/{rows:pstnCallLogRows|directRoutingLogRows}";

@@ -15,11 +15,11 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Controller;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The call records. */
-@RestController
+@Controller
 class CallRecordController {
 
 	private static final String COLLECTION = "/communications/callRecords";

@@ -11,11 +11,11 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Controller;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The segments of a session. */
-@RestController
+@Controller
 class SegmentController {
 
 	private static final String COLLECTION = "/communications/callRecords/{callRecordId}/sessions/{sessionId}/segments";

@@ -11,11 +11,11 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Controller;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The sessions of a call record. */
-@RestController
+@Controller
 class SessionController {
 
 	private static final String COLLECTION = "/communications/callRecords/{callRecordId}/sessions";

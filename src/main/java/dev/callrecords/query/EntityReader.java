@@ -3,7 +3,6 @@ package dev.callrecords.query;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -14,7 +13,6 @@ import java.util.Optional;
 
 import javax.sql.DataSource;
 
-import dev.callrecords.odata.model.DateTimeOffset;
 import dev.callrecords.query.sql.Sql;
 import dev.callrecords.resource.Etag;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +26,10 @@ public class EntityReader {
 
 	private final JdbcClient jdbc;
 
-	private final Clock clock;
-
-	EntityReader(DataSource dataSource, QueryProperties properties, Clock clock) {
+	EntityReader(DataSource dataSource, QueryProperties properties) {
 		JdbcTemplate template = new JdbcTemplate(dataSource);
 		template.setQueryTimeout(properties.seconds());
 		this.jdbc = JdbcClient.create(template);
-		this.clock = clock;
 	}
 
 	/**
@@ -43,7 +38,7 @@ public class EntityReader {
 	 * @return the entities in their order
 	 */
 	public EntityPage read(EntityQuery query) {
-		Statement statement = Statement.of(query, now());
+		Statement statement = Statement.of(query);
 		Sql sql = statement.sql();
 		List<EntityRow> rows = new ArrayList<>();
 		Map<Place, EntityRow> parents = new HashMap<>();
@@ -84,12 +79,8 @@ public class EntityReader {
 	 * @return the number
 	 */
 	public long count(EntityQuery query) {
-		Sql sql = Statement.count(query, now());
+		Sql sql = Statement.count(query);
 		return this.jdbc.sql(sql.text()).params(sql.values()).query(Long.class).single();
-	}
-
-	private long now() {
-		return DateTimeOffset.of(this.clock.instant()).ticks();
 	}
 
 	private static EntityRow row(ResultSet result) throws SQLException {

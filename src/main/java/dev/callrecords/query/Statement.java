@@ -35,11 +35,10 @@ final class Statement {
 	/**
 	 * The statement of a query.
 	 * @param query the query
-	 * @param now what {@code now()} stands for, in ticks
 	 * @return the statement
 	 */
-	static Statement of(EntityQuery query, long now) {
-		Statement statement = new Statement(now);
+	static Statement of(EntityQuery query) {
+		Statement statement = new Statement(query.now());
 		statement.root(query);
 		statement.expansions(0, query.table(), query.plan());
 		return statement;
@@ -48,12 +47,11 @@ final class Statement {
 	/**
 	 * The statement that counts a query's matches, whatever page is asked for.
 	 * @param query the query
-	 * @param now what {@code now()} stands for, in ticks
 	 * @return the statement
 	 */
-	static Sql count(EntityQuery query, long now) {
+	static Sql count(EntityQuery query) {
 		EntityTable table = query.table();
-		List<Sql> conditions = conditions(query, new SqlTranslator(table, now));
+		List<Sql> conditions = conditions(query, new SqlTranslator(table, query.now()));
 		return Sql.format("select count(*) from " + table.name() + " t{}", where(conditions));
 	}
 

@@ -1,8 +1,10 @@
 package dev.callrecords.web;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 
+import dev.callrecords.odata.model.DateTimeOffset;
 import dev.callrecords.odata.model.StructuredType;
 import dev.callrecords.odata.plan.ReadPlan;
 import dev.callrecords.odata.syntax.QueryOptions;
@@ -34,9 +36,12 @@ public class EntityResponses {
 
 	private final Reshaper reshaper;
 
-	EntityResponses(EntityReader reader, Reshaper reshaper) {
+	private final Clock clock;
+
+	EntityResponses(EntityReader reader, Reshaper reshaper, Clock clock) {
 		this.reader = reader;
 		this.reshaper = reshaper;
+		this.clock = clock;
 	}
 
 	/**
@@ -46,7 +51,7 @@ public class EntityResponses {
 	 * @return a 200
 	 */
 	public ResponseEntity<JsonContent> page(ODataRequest request, EntitySet set) {
-		PlannedQuery query = PlannedQuery.of(set.table().type(), request.options());
+		PlannedQuery query = query(set, request.options());
 		String context = set.parentKey().isEmpty() ? set.path() + EntityRenderer.projection(query.plan()) : set.path();
 		return page(request, set, query, List.of(), context, false);
 	}
@@ -59,7 +64,7 @@ public class EntityResponses {
 	 * @return a 200, with the number of the page's entities
 	 */
 	public ResponseEntity<JsonContent> functionPage(ODataRequest request, EntitySet set, List<Sql> conditions) {
-		PlannedQuery query = PlannedQuery.of(set.table().type(), request.options());
+		PlannedQuery query = query(set, request.options());
 		String context = "Collection(" + set.table().type().qualifiedName() + ")";
 		return page(request, set, query, conditions, context, true);
 	}
@@ -69,9 +74,9 @@ public class EntityResponses {
 		String binding = query.binding(set);
 		ReadPlan plan = query.plan();
 		int sortValues = plan.order().isEmpty() ? set.table().order().size() : plan.order().size() + 1;
-		Paging paging = Paging.of(request, binding, sortValues, set.table().pageSize(), MAX_PAGE_SIZE);
-		EntityQuery wanted = new EntityQuery(set.table(), set.parentKey(), conditions, plan, paging.limit(),
-				paging.after());
+		Paging paging = Paging.of(request, binding, sortValues, set.table().pageSize(), MAX_PAGE_SIZE, query.now());
+		EntityQuery wanted = new EntityQuery(set.table(), set.parentKey(), conditions, plan, paging.now(),
+				paging.limit(), paging.after());
 		EntityPage page = this.reader.read(wanted);
 		JsonContent out = new JsonContent();
 		EntityRenderer renderer = new EntityRenderer(this.reshaper, request, out);
@@ -84,7 +89,7 @@ public class EntityResponses {
 			out.append("\"@odata.count\":" + this.reader.count(wanted) + ",");
 		}
 		out.append("\"value\":");
-		renderer.entities(set, page.rows(), query, !counted);
+		renderer.entities(set, page.rows(), query.at(paging.now()), !counted);
 		String next = paging.next(page.end(), binding);
 		if (next != null) {
 			out.append(",\"@odata.nextLink\":")
@@ -102,8 +107,9 @@ public class EntityResponses {
 	 * @return a 200 with the number as text
 	 */
 	public ResponseEntity<String> count(ODataRequest request, EntitySet set, List<Sql> conditions) {
-		ReadPlan plan = PlannedQuery.of(set.table().type(), request.options()).plan();
-		long count = this.reader.count(new EntityQuery(set.table(), set.parentKey(), conditions, plan, 1, null));
+		PlannedQuery query = query(set, request.options());
+		long count = this.reader
+			.count(new EntityQuery(set.table(), set.parentKey(), conditions, query.plan(), query.now(), 1, null));
 		return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(Long.toString(count));
 	}
 
@@ -119,7 +125,7 @@ public class EntityResponses {
 	 */
 	public ResponseEntity<JsonContent> entity(ODataRequest request, EntitySet set, String id,
 			@Nullable Etag parentEtag) {
-		PlannedQuery query = PlannedQuery.ofEntity(set.table().type(), request.options());
+		PlannedQuery query = PlannedQuery.ofEntity(set.table().type(), request.options(), now());
 		EntityRow row = row(set, id, query);
 		Etag etag = (parentEtag != null) ? parentEtag : row.etag();
 		if (request.precondition().matchesNone(etag)) {
@@ -140,7 +146,7 @@ public class EntityResponses {
 	 */
 	public ResponseEntity<JsonContent> written(ODataRequest request, EntitySet set, String id,
 			Supplier<@Nullable Etag> parentEtag, boolean created) {
-		PlannedQuery query = PlannedQuery.of(set.table().type(), QueryOptions.NONE);
+		PlannedQuery query = query(set, QueryOptions.NONE);
 		HttpHeaders headers = headers(request, false, true);
 		String url = request.root().resource(set.entityPath(id));
 		if (created) {
@@ -168,7 +174,7 @@ public class EntityResponses {
 	 * @throws ApiException a 404 when there is no such entity
 	 */
 	public @Nullable Etag etag(EntitySet set, String id) {
-		return row(set, id, PlannedQuery.of(set.table().type(), QueryOptions.NONE)).etag();
+		return row(set, id, query(set, QueryOptions.NONE)).etag();
 	}
 
 	/**
@@ -180,9 +186,9 @@ public class EntityResponses {
 	 * @throws ApiException a 404 when there is no such record, or it has no organizer
 	 */
 	public ResponseEntity<JsonContent> organizer(ODataRequest request, EntitySet set, String id) {
-		EntityRow row = row(set, id, PlannedQuery.of(set.table().type(), QueryOptions.NONE));
+		EntityRow row = row(set, id, query(set, QueryOptions.NONE));
 		StructuredType type = (StructuredType) set.table().type().property("organizer_v2").orElseThrow().type();
-		PlannedQuery query = PlannedQuery.ofEntity(type, request.options());
+		PlannedQuery query = PlannedQuery.ofEntity(type, request.options(), now());
 		byte[] organizer = row.organizer();
 		if (organizer == null) {
 			throw ApiException.notFound("organizer of a call record", id);
@@ -195,8 +201,16 @@ public class EntityResponses {
 		return withEtag(ResponseEntity.ok().headers(headers(request, false, false)), row.etag()).body(out);
 	}
 
+	private PlannedQuery query(EntitySet set, QueryOptions options) {
+		return PlannedQuery.of(set.table().type(), options, now());
+	}
+
+	private long now() {
+		return DateTimeOffset.of(this.clock.instant()).ticks();
+	}
+
 	private EntityRow row(EntitySet set, String id, PlannedQuery query) {
-		return this.reader.readOne(EntityQuery.one(set.table(), set.parentKey(), id, query.plan()))
+		return this.reader.readOne(EntityQuery.one(set.table(), set.parentKey(), id, query.plan(), query.now()))
 			.orElseThrow(() -> ApiException.notFound(set.table().type().name(), id));
 	}
 

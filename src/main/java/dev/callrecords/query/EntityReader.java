@@ -1,11 +1,9 @@
 package dev.callrecords.query;
 
-import java.time.Clock;
 import java.util.Optional;
 
 import javax.sql.DataSource;
 
-import dev.callrecords.odata.model.DateTimeOffset;
 import dev.callrecords.query.sql.Sql;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,13 +15,10 @@ public class EntityReader {
 
 	private final JdbcClient jdbc;
 
-	private final Clock clock;
-
-	EntityReader(DataSource dataSource, QueryProperties properties, Clock clock) {
+	EntityReader(DataSource dataSource, QueryProperties properties) {
 		JdbcTemplate template = new JdbcTemplate(dataSource);
 		template.setQueryTimeout(properties.seconds());
 		this.jdbc = JdbcClient.create(template);
-		this.clock = clock;
 	}
 
 	/**
@@ -32,7 +27,7 @@ public class EntityReader {
 	 * @return the entities in their order
 	 */
 	public EntityPage read(EntityQuery query) {
-		Statement statement = Statement.of(query, now());
+		Statement statement = Statement.of(query);
 		Sql sql = statement.sql();
 		RowCollector rows = new RowCollector(statement);
 		this.jdbc.sql(sql.text()).params(sql.values()).query(rows::add);
@@ -63,12 +58,8 @@ public class EntityReader {
 	 * @return the number
 	 */
 	public long count(EntityQuery query) {
-		Sql sql = Statement.count(query, now());
+		Sql sql = Statement.count(query);
 		return this.jdbc.sql(sql.text()).params(sql.values()).query(Long.class).single();
-	}
-
-	private long now() {
-		return DateTimeOffset.of(this.clock.instant()).ticks();
 	}
 
 }

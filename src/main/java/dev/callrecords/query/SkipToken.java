@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param remaining how many entities {@code $top} still allows, or null without
  * {@code $top}
  * @param pageSize how many entities a page has
+ * @param now what {@code now()} stood for on the first page, in ticks
  */
-public record SkipToken(List<@Nullable String> position, @Nullable Long remaining, int pageSize) {
+public record SkipToken(List<@Nullable String> position, @Nullable Long remaining, int pageSize, long now) {
 
 	private static final int DIGEST_LENGTH = 12;
 
@@ -43,6 +44,7 @@ public record SkipToken(List<@Nullable String> position, @Nullable Long remainin
 			ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 			DataOutputStream out = new DataOutputStream(bytes);
 			out.writeInt(this.pageSize);
+			out.writeLong(this.now);
 			out.writeLong((this.remaining != null) ? this.remaining : -1);
 			out.writeByte(this.position.size());
 			for (String value : this.position) {
@@ -87,6 +89,7 @@ public record SkipToken(List<@Nullable String> position, @Nullable Long remainin
 	private static SkipToken read(byte[] content) {
 		try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(content))) {
 			int pageSize = in.readInt();
+			long now = in.readLong();
 			long remaining = in.readLong();
 			int count = in.readUnsignedByte();
 			if (count > MAX_VALUES || pageSize < 1) {
@@ -96,7 +99,7 @@ public record SkipToken(List<@Nullable String> position, @Nullable Long remainin
 			for (int i = 0; i < count; i++) {
 				position.add(in.readBoolean() ? new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8) : null);
 			}
-			return new SkipToken(position, (remaining >= 0) ? remaining : null, pageSize);
+			return new SkipToken(position, (remaining >= 0) ? remaining : null, pageSize, now);
 		}
 		catch (IOException ex) {
 			throw new IllegalArgumentException("The token is cut", ex);

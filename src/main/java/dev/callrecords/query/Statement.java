@@ -47,11 +47,10 @@ final class Statement {
 	/**
 	 * The statement of a query.
 	 * @param query the query
-	 * @param now what {@code now()} stands for, in ticks
 	 * @return the statement
 	 */
-	static Statement of(EntityQuery query, long now) {
-		Statement statement = new Statement(now);
+	static Statement of(EntityQuery query) {
+		Statement statement = new Statement(query.now());
 		statement.root(query);
 		statement.expansions(0, query.plan());
 		statement.results();
@@ -61,13 +60,12 @@ final class Statement {
 	/**
 	 * The statement that counts a query's matches, whatever page is asked for.
 	 * @param query the query
-	 * @param now what {@code now()} stands for, in ticks
 	 * @return the statement
 	 */
-	static Sql count(EntityQuery query, long now) {
+	static Sql count(EntityQuery query) {
 		EntityTable table = query.table();
 		SqlBuilder sql = new SqlBuilder().append("select count(*) from ").append(table.name()).append(" t");
-		appendWhere(sql, conditions(query, new SqlTranslator(table, now)));
+		appendWhere(sql, conditions(query, new SqlTranslator(table, query.now())));
 		return sql.build();
 	}
 

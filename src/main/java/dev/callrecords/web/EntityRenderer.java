@@ -210,7 +210,8 @@ final class EntityRenderer {
 		List<@Nullable String> position = capped ? rows.get(shown - 1).position() : null;
 		if (position != null) {
 			Long remaining = (top != null) ? top - shown : null;
-			String token = new SkipToken(position, remaining, set.table().pageSize()).encode(query.binding(set));
+			String token = new SkipToken(position, remaining, set.table().pageSize(), query.now())
+				.encode(query.binding(set));
 			annotation(name, "@odata.nextLink",
 					Paging.nextLink(this.root.resource(set.path()), query.rawQuery(), token));
 		}

@@ -1,9 +1,11 @@
 package dev.callrecords.web;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
+import dev.callrecords.odata.model.DateTimeOffset;
 import dev.callrecords.odata.model.StructuredType;
 import dev.callrecords.odata.plan.ReadPlan;
 import dev.callrecords.odata.syntax.QueryOptions;
@@ -32,9 +34,12 @@ public class EntityResponses {
 
 	private final Reshaper reshaper;
 
-	EntityResponses(EntityReader reader, Reshaper reshaper) {
+	private final Clock clock;
+
+	EntityResponses(EntityReader reader, Reshaper reshaper, Clock clock) {
 		this.reader = reader;
 		this.reshaper = reshaper;
+		this.clock = clock;
 	}
 
 	/**
@@ -44,7 +49,7 @@ public class EntityResponses {
 	 * @return a 200
 	 */
 	public ODataResponse page(ODataRequest request, EntitySet set) {
-		PlannedQuery query = PlannedQuery.of(set.table().type(), request.options());
+		PlannedQuery query = query(set, request.options());
 		String context = set.parentKey().isEmpty() ? set.path() + EntityRenderer.projection(query.plan()) : set.path();
 		return page(request, set, query, List.of(), context, false);
 	}
@@ -57,7 +62,7 @@ public class EntityResponses {
 	 * @return a 200, with the number of the page's entities
 	 */
 	public ODataResponse functionPage(ODataRequest request, EntitySet set, List<Sql> conditions) {
-		PlannedQuery query = PlannedQuery.of(set.table().type(), request.options());
+		PlannedQuery query = query(set, request.options());
 		String context = "Collection(" + set.table().type().qualifiedName() + ")";
 		return page(request, set, query, conditions, context, true);
 	}
@@ -67,9 +72,10 @@ public class EntityResponses {
 		String binding = query.binding(set);
 		ReadPlan plan = query.plan();
 		int sortValues = plan.order().isEmpty() ? set.table().order().size() : plan.order().size() + 1;
-		Paging paging = Paging.of(request, binding, sortValues, set.table().pageSize(), MAX_PAGE_SIZE);
-		EntityQuery wanted = new EntityQuery(set.table(), set.parentKey(), conditions, plan, paging.limit(),
-				paging.after());
+		Paging paging = Paging.of(request, binding, sortValues, set.table().pageSize(), MAX_PAGE_SIZE, query.now());
+		EntityQuery wanted = new EntityQuery(set.table(), set.parentKey(), conditions, plan, paging.now(),
+				paging.limit(), paging.after());
+		PlannedQuery timed = query.at(paging.now());
 		JsonContent out = new JsonContent();
 		EntityRenderer renderer = new EntityRenderer(this.reshaper, request, out);
 		out.append("{");
@@ -77,7 +83,7 @@ public class EntityResponses {
 		if (counted) {
 			EntityPage page = this.reader.read(wanted);
 			out.append("\"@odata.count\":" + page.rows().size() + ",\"value\":[");
-			renderer.entities(set, page.rows(), query, false);
+			renderer.entities(set, page.rows(), timed, false);
 			end(request, set, out, paging.next(page.end(), binding));
 		}
 		else {
@@ -87,7 +93,7 @@ public class EntityResponses {
 			out.append("\"value\":[");
 			EntityCursor cursor = this.reader.open(wanted);
 			BooleanSupplier part = () -> {
-				renderer.entities(set, cursor.next(), query, true);
+				renderer.entities(set, cursor.next(), timed, true);
 				if (cursor.hasNext()) {
 					out.append(",");
 				}
@@ -122,8 +128,9 @@ public class EntityResponses {
 	 * @return a 200 with the number as text
 	 */
 	public ODataResponse count(ODataRequest request, EntitySet set, List<Sql> conditions) {
-		ReadPlan plan = PlannedQuery.of(set.table().type(), request.options()).plan();
-		long count = this.reader.count(new EntityQuery(set.table(), set.parentKey(), conditions, plan, 1, null));
+		PlannedQuery query = query(set, request.options());
+		long count = this.reader
+			.count(new EntityQuery(set.table(), set.parentKey(), conditions, query.plan(), query.now(), 1, null));
 		return ODataResponse.of(HttpServletResponse.SC_OK)
 			.body("text/plain", new JsonContent().append(Long.toString(count)));
 	}
@@ -139,7 +146,7 @@ public class EntityResponses {
 	 * @throws ApiException a 404
 	 */
 	public ODataResponse entity(ODataRequest request, EntitySet set, String id, @Nullable Etag parentEtag) {
-		PlannedQuery query = PlannedQuery.ofEntity(set.table().type(), request.options());
+		PlannedQuery query = PlannedQuery.ofEntity(set.table().type(), request.options(), now());
 		EntityRow row = row(set, id, query);
 		Etag etag = (parentEtag != null) ? parentEtag : row.etag();
 		if (request.precondition().matchesNone(etag)) {
@@ -161,7 +168,7 @@ public class EntityResponses {
 	 */
 	public ODataResponse written(ODataRequest request, EntitySet set, String id, Supplier<@Nullable Etag> parentEtag,
 			boolean created) {
-		PlannedQuery query = PlannedQuery.of(set.table().type(), QueryOptions.NONE);
+		PlannedQuery query = query(set, QueryOptions.NONE);
 		EntityRow row = row(set, id, query);
 		Etag parent = parentEtag.get();
 		Etag etag = (parent != null) ? parent : row.etag();
@@ -184,7 +191,7 @@ public class EntityResponses {
 	 * @throws ApiException a 404 when there is no such entity
 	 */
 	public @Nullable Etag etag(EntitySet set, String id) {
-		return row(set, id, PlannedQuery.of(set.table().type(), QueryOptions.NONE)).etag();
+		return row(set, id, query(set, QueryOptions.NONE)).etag();
 	}
 
 	/**
@@ -196,9 +203,9 @@ public class EntityResponses {
 	 * @throws ApiException a 404 when there is no such record, or it has no organizer
 	 */
 	public ODataResponse organizer(ODataRequest request, EntitySet set, String id) {
-		EntityRow row = row(set, id, PlannedQuery.of(set.table().type(), QueryOptions.NONE));
+		EntityRow row = row(set, id, query(set, QueryOptions.NONE));
 		StructuredType type = (StructuredType) set.table().type().property("organizer_v2").orElseThrow().type();
-		PlannedQuery query = PlannedQuery.ofEntity(type, request.options());
+		PlannedQuery query = PlannedQuery.ofEntity(type, request.options(), now());
 		byte[] organizer = row.organizer();
 		if (organizer == null) {
 			throw ApiException.notFound("organizer of a call record", id);
@@ -212,8 +219,16 @@ public class EntityResponses {
 			.body(contentType(request), out);
 	}
 
+	private PlannedQuery query(EntitySet set, QueryOptions options) {
+		return PlannedQuery.of(set.table().type(), options, now());
+	}
+
+	private long now() {
+		return DateTimeOffset.ticks(this.clock.instant());
+	}
+
 	private EntityRow row(EntitySet set, String id, PlannedQuery query) {
-		return this.reader.readOne(EntityQuery.one(set.table(), set.parentKey(), id, query.plan()))
+		return this.reader.readOne(EntityQuery.one(set.table(), set.parentKey(), id, query.plan(), query.now()))
 			.orElseThrow(() -> ApiException.notFound(set.table().type().name(), id));
 	}
 

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param after the position to continue after, or null for the first page
  * @param size how many entities a full page has
  * @param remaining how many entities {@code $top} still allows, or null without it
+ * @param now what {@code now()} stands for, in ticks
  */
-record Paging(@Nullable List<@Nullable String> after, int size, @Nullable Long remaining) {
+record Paging(@Nullable List<@Nullable String> after, int size, @Nullable Long remaining, long now) {
 
 	private static final String TOKEN = "$skiptoken";
 
@@ -28,15 +29,16 @@ record Paging(@Nullable List<@Nullable String> after, int size, @Nullable Long r
 	 * @param sortKeys how many values the position of a token has to have
 	 * @param defaultSize the page size when the client does not care
 	 * @param maxSize the largest page size
+	 * @param now the present in ticks; later pages keep that of the first one
 	 * @return the page
 	 * @throws ApiException a 400 for a token that is damaged or belongs to another query
 	 */
-	static Paging of(ODataRequest request, String query, int sortKeys, int defaultSize, int maxSize) {
+	static Paging of(ODataRequest request, String query, int sortKeys, int defaultSize, int maxSize, long now) {
 		Integer preferred = request.preferences().maxPageSize();
 		String text = request.options().skipToken();
 		if (text == null) {
 			int size = Math.min((preferred != null) ? preferred : defaultSize, maxSize);
-			return new Paging(null, size, request.options().top());
+			return new Paging(null, size, request.options().top(), now);
 		}
 		try {
 			SkipToken token = SkipToken.decode(text, query);
@@ -44,7 +46,7 @@ record Paging(@Nullable List<@Nullable String> after, int size, @Nullable Long r
 				throw new IllegalArgumentException("The token names no position in this order");
 			}
 			int size = Math.min((preferred != null) ? preferred : token.pageSize(), maxSize);
-			return new Paging(token.position(), size, token.remaining());
+			return new Paging(token.position(), size, token.remaining(), token.now());
 		}
 		catch (IllegalArgumentException ex) {
 			throw new ApiException(ErrorCode.BAD_REQUEST,
@@ -68,7 +70,7 @@ record Paging(@Nullable List<@Nullable String> after, int size, @Nullable Long r
 			return null;
 		}
 		Long rest = (this.remaining != null) ? this.remaining - limit() : null;
-		return new SkipToken(Collections.unmodifiableList(end), rest, this.size).encode(query);
+		return new SkipToken(Collections.unmodifiableList(end), rest, this.size, this.now).encode(query);
 	}
 
 	/**

@@ -20,25 +20,31 @@ import org.springframework.web.util.UriUtils;
  *
  * @param options what the client wrote
  * @param plan what it means
+ * @param now what {@code now()} stands for, in ticks
  */
-record PlannedQuery(QueryOptions options, ReadPlan plan) {
+record PlannedQuery(QueryOptions options, ReadPlan plan, long now) {
 
-	static PlannedQuery of(StructuredType type, QueryOptions options) {
-		return new PlannedQuery(options, Planner.plan(type, options));
+	static PlannedQuery of(StructuredType type, QueryOptions options, long now) {
+		return new PlannedQuery(options, Planner.plan(type, options), now);
 	}
 
 	/**
 	 * The query of a single entity, which can be selected from and expanded.
 	 * @throws ApiException a 400 for an option that makes sense for collections only
 	 */
-	static PlannedQuery ofEntity(StructuredType type, QueryOptions options) {
+	static PlannedQuery ofEntity(StructuredType type, QueryOptions options, long now) {
 		requireAbsent("$filter", options.filter());
 		requireAbsent("$orderby", options.orderBy().isEmpty() ? null : options.orderBy());
 		requireAbsent("$top", options.top());
 		requireAbsent("$skip", options.skip());
 		requireAbsent("$count", options.count());
 		requireAbsent("$skiptoken", options.skipToken());
-		return of(type, options);
+		return of(type, options, now);
+	}
+
+	/** The same query on one of its later pages, for which time has stood still. */
+	PlannedQuery at(long firstNow) {
+		return new PlannedQuery(this.options, this.plan, firstNow);
 	}
 
 	private static void requireAbsent(String option, @Nullable Object value) {
@@ -54,7 +60,7 @@ record PlannedQuery(QueryOptions options, ReadPlan plan) {
 			.stream()
 			.filter((candidate) -> candidate.navigation().name().equals(navigation))
 			.findAny();
-		return expansion.map((found) -> new PlannedQuery(written(navigation), found.plan()));
+		return expansion.map((found) -> new PlannedQuery(written(navigation), found.plan(), this.now));
 	}
 
 	private QueryOptions written(String navigation) {

@@ -106,6 +106,16 @@ class ExpansionTests {
 	}
 
 	@Test
+	void timeStandsStillWhileTheRestIsRead(Api api) {
+		String order = "$orderby=now()%20sub%20startDateTime";
+		JsonNode record = api.get(RECORD + "?$expand=sessions(" + order + ")").expect(200).json();
+		List<String> ids = new ArrayList<>(Pages.idsOf(record.get("sessions")));
+		ids.addAll(Pages.walk(api, record.get("sessions@odata.nextLink").stringValue(), "Prefer", "odata.maxpagesize=7")
+			.ids());
+		assertThat(ids).isEqualTo(SESSIONS.stream().sorted().toList());
+	}
+
+	@Test
 	void everythingIsExpandedByAStar(Api api) {
 		Answer record = api.get(Api.CALL_RECORDS + "/r2?$expand=*").expect(200);
 		assertThat(Pages.idsOf(record.json().get("sessions"))).containsExactly("s");

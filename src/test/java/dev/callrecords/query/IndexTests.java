@@ -145,7 +145,7 @@ class IndexTests {
 	private void expect(List<String> wrong, EntityTable table, List<String> parent, String options,
 			@Nullable List<@Nullable String> after, String index) {
 		ReadPlan plan = Planner.plan(table.type(), QueryOptions.parse(options.replace(" ", "%20")));
-		Sql sql = Statement.of(new EntityQuery(table, parent, List.of(), plan, 60, after), START).sql();
+		Sql sql = Statement.of(new EntityQuery(table, parent, List.of(), plan, START, 60, after)).sql();
 		for (String mode : List.of("force_custom_plan", "force_generic_plan")) {
 			String text = explain(sql, mode);
 			boolean entered = text.contains("Index Cond") || after == null;

@@ -22,11 +22,12 @@ class PagingTests {
 			"successfulCall desc,finalSipCode", "callType desc,successfulCall", "length(userDisplayName) desc",
 			"finalSipCode mod 3,callType", "userDisplayName desc,id desc", "startDateTime desc", "startDateTime",
 			"year(startDateTime) desc,startDateTime", "finalSipCode div 0", "finalSipCode eq null",
-			"(finalSipCode sub 486) mul INF", "null,duration divby 7 desc");
+			"(finalSipCode sub 486) mul INF", "now() sub startDateTime", "startDateTime sub now() desc",
+			"null,duration divby 7 desc");
 
 	private static final List<String> RECORD_ORDERS = List.of("", "startDateTime", "startDateTime desc", "type,version",
 			"organizer/user/displayName desc", "sessions/$count desc", "endDateTime sub startDateTime",
-			"organizer/user/seats", "joinWebUrl desc,organizer_v2/id");
+			"organizer/user/seats", "now() sub startDateTime", "joinWebUrl desc,organizer_v2/id");
 
 	private final Random random = new Random(7);
 
@@ -65,7 +66,8 @@ class PagingTests {
 				assertWalk(api, Api.CALL_RECORDS, order, size);
 			}
 		}
-		for (String order : List.of("", "isTest", "isTest desc,startDateTime", "id desc", "failureInfo eq null")) {
+		for (String order : List.of("", "isTest", "isTest desc,startDateTime", "id desc", "failureInfo eq null",
+				"now() sub startDateTime")) {
 			for (int size = 1; size <= 7; size++) {
 				assertWalk(api, Api.CALL_RECORDS + "/r0/sessions", order, size);
 			}

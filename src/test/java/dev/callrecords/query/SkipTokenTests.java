@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.callrecords.odata.model.DateTimeOffset;
+import dev.callrecords.odata.syntax.QueryOptions;
 import dev.callrecords.support.Api;
 import dev.callrecords.support.Bodies;
 import dev.callrecords.support.Pages;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -79,6 +82,29 @@ class SkipTokenTests {
 		api.get(Api.CALL_RECORDS + "/r1/sessions?$skiptoken=" + token).expectError(400, "BadRequest", "$skiptoken");
 	}
 
+	@Test
+	void laterPagesAreReadWithTheTimeOfTheFirst(Api api) {
+		String query = "?$filter=startDateTime%20lt%20now()&$count=true"
+				+ "&$expand=sessions($filter=startDateTime%20lt%20now();$count=true)";
+		String before = "2025-12-31T23:59:59Z";
+		api.post(Api.CALL_RECORDS,
+				Bodies.recordAt("r3", before,
+						"\"sessions\": [%s, %s]".formatted(Bodies.recordAt("s1", before), Bodies.session("s2"))))
+			.expect(201);
+		assertThat(Pages.walk(api, Api.CALL_RECORDS + query).ids()).hasSize(3);
+		String canonical = QueryOptions.parse(query.substring(1)).canonical();
+		SkipToken token = new SkipToken(List.of(Long.toString(Long.MAX_VALUE), "z"), null, 10,
+				DateTimeOffset.parse("2026-01-01T00:00:00Z").ticks());
+		JsonNode page = api
+			.get(Api.CALL_RECORDS + query + "&$skiptoken=" + token.encode("communications/callRecords?" + canonical))
+			.expect(200)
+			.json();
+		assertThat(Pages.idsOf(page.get("value"))).containsExactly("r3");
+		assertThat(page.get("@odata.count").intValue()).isEqualTo(1);
+		assertThat(Pages.idsOf(page.at("/value/0/sessions"))).containsExactly("s1");
+		assertThat(page.at("/value/0/sessions@odata.count").intValue()).isEqualTo(1);
+	}
+
 	static Stream<List<@Nullable String>> positions() {
 		return Stream.of(List.of(), List.of("1"), List.of("x", "y"), List.of("1", "r1", "z"),
 				List.of("99999999999999999999", "r1"), List.of("", ""), List.of("1", "\0"),
@@ -89,8 +115,8 @@ class SkipTokenTests {
 	@MethodSource("positions")
 	void aForgedPositionIsNoFaultOfTheService(List<@Nullable String> position, Api api) {
 		String query = "communications/callRecords?";
-		for (SkipToken token : List.of(new SkipToken(position, null, 10),
-				new SkipToken(position, 5L, Integer.MAX_VALUE))) {
+		for (SkipToken token : List.of(new SkipToken(position, null, 10, 0),
+				new SkipToken(position, 5L, Integer.MAX_VALUE, 0))) {
 			int status = api.get(Api.CALL_RECORDS + "?$skiptoken=" + token.encode(query)).status();
 			assertThat(status).isIn(400, (position.size() == 2) ? 200 : 400);
 		}

@@ -100,6 +100,16 @@ public record DateTimeOffset(long ticks, String text) {
 	}
 
 	/**
+	 * An instant in ticks, cut to whole ones.
+	 * @param instant the instant
+	 * @return hundreds of nanoseconds since 0001-01-01T00:00:00Z
+	 */
+	public static long ticks(Instant instant) {
+		return (instant.getEpochSecond() - EPOCH_SECOND_OF_YEAR_1) * TICKS_PER_SECOND
+				+ instant.getNano() / NANOS_PER_TICK;
+	}
+
+	/**
 	 * The instant that a number of ticks stands for.
 	 * @param ticks hundreds of nanoseconds since 0001-01-01T00:00:00Z
 	 * @return the instant, exact

@@ -64,7 +64,7 @@ public final class Reshaper {
 					target.set(TYPE, value);
 				}
 			}
-			else if (isSelected(name, type, selection) && !(shape.omitNulls() && isNullOrEmpty(value))) {
+			else if (isSelected(name, type, selection) && isShown(name, value, shape)) {
 				member(name, value, type.property(name).orElse(null), shape, selection.of(name), target);
 			}
 		}
@@ -82,6 +82,11 @@ public final class Reshaper {
 		return selection.includes(name) || (type.isEntity() && name.equals("id"));
 	}
 
+	private static boolean isShown(String name, JsonNode value, Shape shape) {
+		return !(shape.omitNulls() && isNullOrEmpty(value))
+				&& !(shape.metadata() == MetadataLevel.NONE && Annotations.isAnnotation(name));
+	}
+
 	private static boolean isNullOrEmpty(JsonNode value) {
 		return value.isNull() || (value.isArray() && value.isEmpty());
 	}
@@ -89,7 +94,7 @@ public final class Reshaper {
 	private void member(String name, JsonNode value, @Nullable Property property, Shape shape, Selection selection,
 			ObjectNode target) {
 		if (property == null) {
-			target.set(name, value);
+			target.set(name, (shape.metadata() == MetadataLevel.NONE) ? Annotations.without(value) : value);
 			return;
 		}
 		if (shape.metadata() == MetadataLevel.FULL && !value.isNull()) {

@@ -35,6 +35,7 @@ interface NestedCollection<E extends NestedEntity<?>> {
 	 * @param parent the record or session that holds the collection
 	 * @param id the entity's id
 	 * @return the entity, or nothing when there is none of this id
+	 * @throws ApiException a 409 when the id names several
 	 */
 	Optional<E> find(ParentKey parent, String id);
 

@@ -43,10 +43,11 @@ class CallRecordWriter {
 	}
 
 	/** Stores a new record with all it nests. */
-	void insert(CallRecordContent content) {
-		this.callRecords.save(new CallRecord(content));
+	CallRecord insert(CallRecordContent content) {
+		CallRecord record = this.callRecords.save(new CallRecord(content));
 		insertParticipants(content);
 		insertSessions(content.id(), 0, content.sessions());
+		return record;
 	}
 
 	/** Puts new content into a stored record; everything nested in it is replaced. */

@@ -1,7 +1,6 @@
 package dev.callrecords.web;
 
 import java.util.List;
-import java.util.function.Supplier;
 
 import dev.callrecords.odata.model.StructuredType;
 import dev.callrecords.odata.plan.ReadPlan;
@@ -14,6 +13,8 @@ import dev.callrecords.query.EntityRow;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.resource.Etag;
+import dev.callrecords.resource.Outcome;
+import dev.callrecords.resource.Written;
 import dev.callrecords.wire.JsonContent;
 import dev.callrecords.wire.Reshaper;
 import org.jspecify.annotations.Nullable;
@@ -132,32 +133,25 @@ public class EntityResponses {
 	 * The answer to a write.
 	 * @param request the request
 	 * @param set the collection that the entity belongs to
-	 * @param id the entity's id
-	 * @param parentEtag finds the tag of what holds the collection; gives null when the
-	 * entity has one of its own
-	 * @param created whether the entity is new
+	 * @param written what was done
 	 * @return a 201 or 200 with the entity, or a 204 if the client prefers that
+	 * @throws ApiException a 404 when the entity has been deleted since
 	 */
-	public ResponseEntity<JsonContent> written(ODataRequest request, EntitySet set, String id,
-			Supplier<@Nullable Etag> parentEtag, boolean created) {
-		PlannedQuery query = PlannedQuery.of(set.table().type(), QueryOptions.NONE);
+	public ResponseEntity<JsonContent> written(ODataRequest request, EntitySet set, Written written) {
+		boolean created = written.outcome() == Outcome.CREATED;
 		HttpHeaders headers = headers(request, false, true);
-		String url = request.root().resource(set.entityPath(id));
+		String url = request.root().resource(set.entityPath(written.id()));
 		if (created) {
 			headers.set(HttpHeaders.LOCATION, url);
 		}
-		EntityRow row = row(set, id, query);
-		Etag parent = parentEtag.get();
-		Etag etag = (parent != null) ? parent : row.etag();
 		if (request.preferences().returnMinimal()) {
 			headers.set("OData-EntityId", url);
 			headers.remove(HttpHeaders.CONTENT_TYPE);
-			if (etag != null) {
-				headers.setETag(etag.toString());
-			}
-			return ResponseEntity.noContent().headers(headers).build();
+			return withEtag(ResponseEntity.status(HttpStatus.NO_CONTENT).headers(headers), written.etag()).build();
 		}
-		return entity(request, set, row, query, etag, created ? HttpStatus.CREATED : HttpStatus.OK, headers);
+		PlannedQuery query = PlannedQuery.of(set.table().type(), QueryOptions.NONE);
+		return entity(request, set, row(set, written.id(), query), query, written.etag(),
+				created ? HttpStatus.CREATED : HttpStatus.OK, headers);
 	}
 
 	/**

@@ -46,8 +46,8 @@ class NestedResource {
 	}
 
 	ResponseEntity<JsonContent> create(ODataRequest request, NestedKind kind, ParentKey parent, ObjectNode body) {
-		String id = this.service.create(kind, parent, body, request.precondition());
-		return this.responses.written(request, set(kind, parent), id, () -> etag(parent), true);
+		return this.responses.written(request, set(kind, parent),
+				this.service.create(kind, parent, body, request.precondition()));
 	}
 
 	ResponseEntity<JsonContent> get(ODataRequest request, NestedKind kind, ParentKey parent, String id) {
@@ -57,14 +57,14 @@ class NestedResource {
 
 	ResponseEntity<JsonContent> amend(ODataRequest request, NestedKind kind, ParentKey parent, String id,
 			ObjectNode body) {
-		this.service.amend(kind, parent, id, body, request.precondition());
-		return this.responses.written(request, set(kind, parent), id, () -> etag(parent), false);
+		return this.responses.written(request, set(kind, parent),
+				this.service.amend(kind, parent, id, body, request.precondition()));
 	}
 
 	ResponseEntity<JsonContent> replace(ODataRequest request, NestedKind kind, ParentKey parent, String id,
 			ObjectNode body) {
-		boolean created = this.service.replace(kind, parent, id, body, request.precondition());
-		return this.responses.written(request, set(kind, parent), id, () -> etag(parent), created);
+		return this.responses.written(request, set(kind, parent),
+				this.service.replace(kind, parent, id, body, request.precondition()));
 	}
 
 	ResponseEntity<Void> delete(ODataRequest request, NestedKind kind, ParentKey parent, String id) {

@@ -116,13 +116,14 @@ public class EntityResponses {
 	 * @param parentEtag the tag of what holds the collection, or null when the entity has
 	 * one of its own
 	 * @return a 200, or a 304 when the client has it already
-	 * @throws ApiException a 404
+	 * @throws ApiException a 404 or a 412
 	 */
 	public ResponseEntity<JsonContent> entity(ODataRequest request, EntitySet set, String id,
 			@Nullable Etag parentEtag) {
 		PlannedQuery query = PlannedQuery.ofEntity(set.table().type(), request.options());
 		EntityRow row = row(set, id, query);
 		Etag etag = (parentEtag != null) ? parentEtag : row.etag();
+		request.precondition().requireMatch(etag);
 		if (request.precondition().matchesNone(etag)) {
 			return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(String.valueOf(etag)).build();
 		}
@@ -170,8 +171,9 @@ public class EntityResponses {
 	 * @param request the request
 	 * @param set the call records
 	 * @param id the record's id
-	 * @return a 200
-	 * @throws ApiException a 404 when there is no such record, or it has no organizer
+	 * @return a 200, or a 304 when the client has it already
+	 * @throws ApiException a 404 when there is no such record, or it has no organizer; a
+	 * 412
 	 */
 	public ResponseEntity<JsonContent> organizer(ODataRequest request, EntitySet set, String id) {
 		EntityRow row = row(set, id, PlannedQuery.of(set.table().type(), QueryOptions.NONE));
@@ -181,6 +183,7 @@ public class EntityResponses {
 		if (organizer == null) {
 			throw ApiException.notFound("organizer of a call record", id);
 		}
+		request.precondition().requireMatch(row.etag());
 		if (request.precondition().matchesNone(row.etag())) {
 			return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(String.valueOf(row.etag())).build();
 		}

@@ -29,8 +29,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class EntityResponses {
 
-	private static final int MAX_PAGE_SIZE = 1000;
-
 	private final EntityReader reader;
 
 	private final Reshaper reshaper;
@@ -70,7 +68,7 @@ public class EntityResponses {
 		String binding = query.binding(set);
 		ReadPlan plan = query.plan();
 		int sortValues = plan.order().isEmpty() ? set.table().order().size() : plan.order().size() + 1;
-		Paging paging = Paging.of(request, binding, sortValues, set.table().pageSize(), MAX_PAGE_SIZE);
+		Paging paging = Paging.of(request, binding, sortValues, set.table().pageSize());
 		EntityQuery wanted = new EntityQuery(set.table(), set.parentKey(), conditions, plan, paging.limit(),
 				paging.after());
 		EntityPage page = this.reader.read(wanted);

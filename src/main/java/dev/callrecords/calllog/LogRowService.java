@@ -11,6 +11,8 @@ import dev.callrecords.odata.model.StructuredType;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.Outcome;
 import dev.callrecords.resource.Precondition;
+import dev.callrecords.resource.StoredText;
+import dev.callrecords.resource.Written;
 import dev.callrecords.wire.InvalidPayloadException;
 import dev.callrecords.wire.Json;
 import dev.callrecords.wire.Path;
@@ -47,15 +49,13 @@ public class LogRowService {
 	 * Stores a new row.
 	 * @param log the log
 	 * @param body what was sent
-	 * @return the row's id
+	 * @return what was done
 	 * @throws InvalidPayloadException when the body is wrong
 	 * @throws ApiException a 409 when the id is taken
 	 */
 	@Transactional
-	public String create(CallLog log, ObjectNode body) {
-		ObjectNode row = check(of(log), body);
-		of(log).insert(row);
-		return row.get(KEY).stringValue();
+	public Written create(CallLog log, ObjectNode body) {
+		return of(log).insert(check(of(log), body));
 	}
 
 	/**
@@ -64,12 +64,12 @@ public class LogRowService {
 	 * @param id the row's id
 	 * @param body what was sent
 	 * @param precondition what the row's present state has to be
-	 * @return what became of the row
+	 * @return what was done
 	 * @throws InvalidPayloadException when the body is wrong
 	 * @throws ApiException a 412
 	 */
 	@Transactional
-	public Outcome replace(CallLog log, String id, ObjectNode body, Precondition precondition) {
+	public Written replace(CallLog log, String id, ObjectNode body, Precondition precondition) {
 		JsonNode sent = body.get(KEY);
 		if (sent != null && !(sent.isString() && sent.stringValue().equals(id))) {
 			throw new InvalidPayloadException(KEY, "'id' must be absent or the id in the URL, '%s'.".formatted(id));
@@ -93,21 +93,20 @@ public class LogRowService {
 	/** A row that is there already is left alone, without a lock or a write. */
 	private <R extends LogRow> Outcome upsert(Log<R> log, ObjectNode row) {
 		String stored = log.rows().bodyOf(row.get(KEY).stringValue()).orElse(null);
-		return Json.write(row).equals(stored) ? Outcome.UNCHANGED : replace(log, row, Precondition.NONE);
+		return Json.write(row).equals(stored) ? Outcome.UNCHANGED : replace(log, row, Precondition.NONE).outcome();
 	}
 
-	private <R extends LogRow> Outcome replace(Log<R> log, ObjectNode row, Precondition precondition) {
+	private <R extends LogRow> Written replace(Log<R> log, ObjectNode row, Precondition precondition) {
 		Optional<R> stored = log.rows().lock(row.get(KEY).stringValue());
 		precondition.check(stored.map(LogRow::etag).orElse(null));
 		if (stored.isEmpty()) {
-			log.insert(row);
-			return Outcome.CREATED;
+			return log.insert(row);
 		}
 		if (stored.get().body().equals(Json.write(row))) {
-			return Outcome.UNCHANGED;
+			return log.written(stored.get(), Outcome.UNCHANGED);
 		}
 		log.change().accept(stored.get(), row);
-		return Outcome.UPDATED;
+		return log.written(stored.get(), Outcome.UPDATED);
 	}
 
 	/**
@@ -155,8 +154,13 @@ public class LogRowService {
 	private record Log<R extends LogRow>(CallLog log, StructuredType type, LogRowRepository<R> rows,
 			Function<ObjectNode, R> make, BiConsumer<R, ObjectNode> change) {
 
-		void insert(ObjectNode row) {
-			this.rows.save(this.make.apply(row));
+		Written insert(ObjectNode row) {
+			return written(this.rows.save(this.make.apply(row)), Outcome.CREATED);
+		}
+
+		Written written(R row, Outcome outcome) {
+			this.rows.flush(); // gives the row its new revision
+			return new Written(row.getId(), outcome, row.etag(), new StoredText(row.body(), false, null));
 		}
 
 	}

@@ -38,6 +38,11 @@ abstract class CallLeg<K> extends NestedEntity<K> {
 		return this.ordinal;
 	}
 
+	@Override
+	boolean isEvolved() {
+		return this.evolved;
+	}
+
 	/**
 	 * Takes over the content.
 	 * @param content the canonical form, without what is nested

@@ -9,6 +9,7 @@ import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.resource.Etag;
 import dev.callrecords.resource.StoredEntity;
+import dev.callrecords.resource.StoredText;
 import dev.callrecords.wire.Json;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -83,6 +84,10 @@ class CallRecord extends StoredEntity<String> {
 
 	long version() {
 		return this.version;
+	}
+
+	StoredText text() {
+		return new StoredText(this.body, false, this.organizer);
 	}
 
 	/** The record's own properties. */

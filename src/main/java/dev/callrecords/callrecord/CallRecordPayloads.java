@@ -11,10 +11,10 @@ import dev.callrecords.odata.model.DateTimeOffset;
 import dev.callrecords.odata.model.EnumType;
 import dev.callrecords.odata.model.Schema;
 import dev.callrecords.odata.model.StructuredType;
+import dev.callrecords.wire.EvolvedMembers;
 import dev.callrecords.wire.Json;
 import dev.callrecords.wire.Path;
 import dev.callrecords.wire.PayloadCheck;
-import dev.callrecords.wire.Reshaper;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -34,7 +34,7 @@ class CallRecordPayloads {
 
 	private final Schema schema;
 
-	private final Reshaper reshaper;
+	private final EvolvedMembers evolvedMembers;
 
 	private final Clock clock;
 
@@ -48,9 +48,9 @@ class CallRecordPayloads {
 
 	private final EnumType callType;
 
-	CallRecordPayloads(Schema schema, Reshaper reshaper, Clock clock) {
+	CallRecordPayloads(Schema schema, Clock clock) {
 		this.schema = schema;
-		this.reshaper = reshaper;
+		this.evolvedMembers = new EvolvedMembers(schema);
 		this.clock = clock;
 		this.callRecord = schema.callRecordsType("callRecord");
 		this.session = schema.callRecordsType("session");
@@ -109,7 +109,7 @@ class CallRecordPayloads {
 	}
 
 	boolean hasEvolvedMembers(ObjectNode canonical, StructuredType type) {
-		return this.reshaper.hasEvolvedMembers(canonical, type);
+		return this.evolvedMembers.areIn(canonical, type);
 	}
 
 	/**

@@ -10,6 +10,7 @@ import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.resource.Outcome;
 import dev.callrecords.resource.Precondition;
+import dev.callrecords.resource.Written;
 import dev.callrecords.wire.InvalidPayloadException;
 import dev.callrecords.wire.Merge;
 import org.jspecify.annotations.Nullable;
@@ -52,15 +53,18 @@ public class CallRecordService {
 	/**
 	 * Stores a new record with everything that its body nests.
 	 * @param body what was sent
-	 * @return the record's id
+	 * @return what was done
 	 * @throws InvalidPayloadException when the body is wrong
 	 * @throws ApiException a 409 when the id is taken
 	 */
 	@Transactional
-	public String create(ObjectNode body) {
-		CallRecordContent content = this.payloads.record(body);
-		this.writer.insert(content);
-		return content.id();
+	public Written create(ObjectNode body) {
+		return written(this.writer.insert(this.payloads.record(body)), Outcome.CREATED);
+	}
+
+	private Written written(CallRecord record, Outcome outcome) {
+		this.callRecords.flush(); // gives the record its new revision
+		return new Written(record.getId(), outcome, record.etag(), record.text());
 	}
 
 	/**
@@ -68,12 +72,13 @@ public class CallRecordService {
 	 * @param id the record's id
 	 * @param patch what was sent
 	 * @param precondition what the record's present state has to be
+	 * @return what was done
 	 * @throws InvalidPayloadException when the patch is wrong, or names sessions
 	 * @throws ApiException a 404, a 409 when the patch's version is not higher than the
 	 * record's, a 412
 	 */
 	@Transactional
-	public void amend(String id, ObjectNode patch, Precondition precondition) {
+	public Written amend(String id, ObjectNode patch, Precondition precondition) {
 		CallRecord stored = lock(id, precondition);
 		if (patch.has("sessions")) {
 			throw new InvalidPayloadException("sessions",
@@ -94,6 +99,7 @@ public class CallRecordService {
 		}
 		keepAdministrativeUnits(stored.organizer(), content.organizer(), patch);
 		stored.become(content);
+		return written(stored, Outcome.UPDATED);
 	}
 
 	private ObjectNode merged(CallRecord stored, ObjectNode patch) {
@@ -127,12 +133,12 @@ public class CallRecordService {
 	 * @param id the record's id
 	 * @param body what was sent
 	 * @param precondition what the record's present state has to be
-	 * @return true when the record is new
+	 * @return what was done
 	 * @throws InvalidPayloadException when the body is wrong
 	 * @throws ApiException a 412, or a 409 when somebody else has just made the record
 	 */
 	@Transactional
-	public boolean replace(String id, ObjectNode body, Precondition precondition) {
+	public Written replace(String id, ObjectNode body, Precondition precondition) {
 		requireId(body, id);
 		body.put("id", id);
 		Optional<CallRecord> stored = this.callRecords.lock(id);
@@ -144,11 +150,10 @@ public class CallRecordService {
 		});
 		CallRecordContent content = this.payloads.record(body);
 		if (stored.isEmpty()) {
-			this.writer.insert(content);
-			return true;
+			return written(this.writer.insert(content), Outcome.CREATED);
 		}
 		this.writer.replaceAll(stored.get(), content);
-		return false;
+		return written(stored.get(), Outcome.UPDATED);
 	}
 
 	/**

@@ -43,10 +43,11 @@ class CallRecordWriter {
 	}
 
 	/** Stores a new record with all it nests. */
-	void insert(CallRecordContent content) {
-		this.callRecords.save(new CallRecord(content));
+	CallRecord insert(CallRecordContent content) {
+		CallRecord record = this.callRecords.save(new CallRecord(content));
 		insertParticipants(content);
-		insertSessions(content.id(), 0, content.sessions());
+		insertSessions(content);
+		return record;
 	}
 
 	/** Puts new content into a stored record; everything nested in it is replaced. */
@@ -54,7 +55,7 @@ class CallRecordWriter {
 		stored.become(content);
 		replaceParticipants(content);
 		this.sessions.deleteAllOf(content.id());
-		insertSessions(content.id(), 0, content.sessions());
+		insertSessions(content);
 	}
 
 	void replaceParticipants(CallRecordContent content) {
@@ -70,32 +71,42 @@ class CallRecordWriter {
 		this.participants.saveAll(rows);
 	}
 
-	/**
-	 * Stores sessions with their segments.
-	 * @param callRecordId the record's id
-	 * @param firstOrdinal the place of the first of them
-	 * @param contents the sessions in canonical form; their segments are taken out
-	 */
-	void insertSessions(String callRecordId, int firstOrdinal, List<ObjectNode> contents) {
-		int ordinal = firstOrdinal;
-		for (ObjectNode content : contents) {
-			String id = content.get("id").stringValue();
-			Session row = new Session(new Session.Key(callRecordId, id), ordinal++);
-			List<ObjectNode> segmentContents = CallRecordPayloads.objects(content.remove(SEGMENTS));
-			write(row, content, this.session);
-			this.sessions.save(row);
-			insertSegments(callRecordId, id, 0, segmentContents);
+	private void insertSessions(CallRecordContent content) {
+		int ordinal = 0;
+		for (ObjectNode session : content.sessions()) {
+			insertSession(content.id(), ordinal++, session);
 		}
 	}
 
-	void insertSegments(String callRecordId, String sessionId, int firstOrdinal, List<ObjectNode> contents) {
-		int ordinal = firstOrdinal;
+	/**
+	 * Stores a session with its segments.
+	 * @param callRecordId the record's id
+	 * @param ordinal the place among the record's sessions
+	 * @param content the session in canonical form; its segments are taken out
+	 * @return the new session
+	 */
+	Session insertSession(String callRecordId, int ordinal, ObjectNode content) {
+		String id = content.get("id").stringValue();
+		List<ObjectNode> segmentContents = CallRecordPayloads.objects(content.remove(SEGMENTS));
+		Session row = new Session(new Session.Key(callRecordId, id), ordinal);
+		write(row, content, this.session);
+		this.sessions.save(row);
+		insertSegments(callRecordId, id, segmentContents);
+		return row;
+	}
+
+	private void insertSegments(String callRecordId, String sessionId, List<ObjectNode> contents) {
+		int ordinal = 0;
 		for (ObjectNode content : contents) {
-			Segment.Key key = new Segment.Key(callRecordId, sessionId, content.get("id").stringValue());
-			Segment row = new Segment(key, ordinal++);
-			write(row, content, this.segment);
-			this.segments.save(row);
+			insertSegment(callRecordId, sessionId, ordinal++, content);
 		}
+	}
+
+	Segment insertSegment(String callRecordId, String sessionId, int ordinal, ObjectNode content) {
+		Segment.Key key = new Segment.Key(callRecordId, sessionId, content.get("id").stringValue());
+		Segment row = new Segment(key, ordinal);
+		write(row, content, this.segment);
+		return this.segments.save(row);
 	}
 
 	/** Puts new content into a session; its segments are replaced. */
@@ -104,7 +115,7 @@ class CallRecordWriter {
 		List<ObjectNode> segmentContents = CallRecordPayloads.objects(content.remove(SEGMENTS));
 		this.segments.deleteAllOf(key.callRecordId(), key.id());
 		write(stored, content, this.session);
-		insertSegments(key.callRecordId(), key.id(), 0, segmentContents);
+		insertSegments(key.callRecordId(), key.id(), segmentContents);
 	}
 
 	void writeSession(Session row, ObjectNode content) {

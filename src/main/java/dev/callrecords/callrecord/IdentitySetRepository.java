@@ -1,7 +1,6 @@
 package dev.callrecords.callrecord;
 
 import java.util.List;
-import java.util.Optional;
 
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
@@ -19,15 +18,15 @@ interface IdentitySetRepository extends JpaRepository<IdentitySet, IdentitySet.K
 	List<IdentitySet> findAllOf(String callRecordId);
 
 	/**
-	 * A record's first participant of an id.
+	 * A record's participants of an id.
 	 * @param callRecordId the record's id
-	 * @param participantId the participant's id
-	 * @return the participant, or nothing when there is none of this id
+	 * @param participantId the participants' id
+	 * @return the participants in their order; seldom more than one
 	 */
 	@Query("""
 			select p from IdentitySet p where p.key.callRecordId = :callRecordId and p.participantId = :participantId
-			order by p.key.ordinal limit 1""")
-	Optional<IdentitySet> findFirst(String callRecordId, String participantId);
+			order by p.key.ordinal""")
+	List<IdentitySet> findAllOf(String callRecordId, String participantId);
 
 	/**
 	 * The place after a record's last participant.

@@ -35,6 +35,7 @@ interface NestedCollection<E extends NestedEntity<?>> {
 	 * @param parent the record or session that holds the collection
 	 * @param id the entity's id
 	 * @return the entity, or nothing when there is none of this id
+	 * @throws ApiException a 409 when the id names several
 	 */
 	Optional<E> find(ParentKey parent, String id);
 
@@ -42,8 +43,9 @@ interface NestedCollection<E extends NestedEntity<?>> {
 	 * Adds a new entity at the end.
 	 * @param parent the record or session that holds the collection
 	 * @param content the canonical form, with what it nests
+	 * @return the new entity
 	 */
-	void insert(ParentKey parent, ObjectNode content);
+	E insert(ParentKey parent, ObjectNode content);
 
 	/**
 	 * Changes an entity and leaves what is nested in it alone.

@@ -3,6 +3,7 @@ package dev.callrecords.callrecord;
 import java.nio.charset.StandardCharsets;
 
 import dev.callrecords.resource.StoredEntity;
+import dev.callrecords.resource.StoredText;
 import dev.callrecords.wire.Json;
 import jakarta.persistence.MappedSuperclass;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,6 +25,16 @@ abstract class NestedEntity<K> extends StoredEntity<K> {
 	/** What clients see of the entity. */
 	ObjectNode content() {
 		return Json.readOwn(this.body.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** What was stored. */
+	StoredText text() {
+		return new StoredText(this.body, isEvolved(), null);
+	}
+
+	/** Whether the text holds enumeration members that clients see on demand only. */
+	boolean isEvolved() {
+		return false;
 	}
 
 	void writeBody(ObjectNode content) {

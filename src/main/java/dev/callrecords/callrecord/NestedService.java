@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.util.Optional;
 
 import dev.callrecords.resource.ApiException;
+import dev.callrecords.resource.Outcome;
 import dev.callrecords.resource.Precondition;
+import dev.callrecords.resource.Written;
 import dev.callrecords.wire.InvalidPayloadException;
 import dev.callrecords.wire.Merge;
 import org.springframework.stereotype.Service;
@@ -40,13 +42,17 @@ public class NestedService {
 	 * @param parent what holds it
 	 * @param body what was sent
 	 * @param precondition what the record's present state has to be
-	 * @return the entity's id
+	 * @return what was done
 	 * @throws InvalidPayloadException when the body is wrong
 	 * @throws ApiException a 404 for the parent, a 409 when the id is taken, a 412
 	 */
 	@Transactional
-	public String create(NestedKind kind, ParentKey parent, ObjectNode body, Precondition precondition) {
-		NestedCollection<?> collection = this.collections.of(kind);
+	public Written create(NestedKind kind, ParentKey parent, ObjectNode body, Precondition precondition) {
+		return create(this.collections.of(kind), kind, parent, body, precondition);
+	}
+
+	private <E extends NestedEntity<?>> Written create(NestedCollection<E> collection, NestedKind kind,
+			ParentKey parent, ObjectNode body, Precondition precondition) {
 		CallRecord record = lock(parent);
 		precondition.check(record.etag());
 		collection.requireParent(parent);
@@ -55,9 +61,14 @@ public class NestedService {
 		if (collection.find(parent, id).isPresent()) {
 			throw ApiException.alreadyExists(kind.what(), id);
 		}
-		collection.insert(parent, content);
+		return written(collection, record, id, collection.insert(parent, content), Outcome.CREATED);
+	}
+
+	private <E extends NestedEntity<?>> Written written(NestedCollection<E> collection, CallRecord record, String id,
+			E entity, Outcome outcome) {
 		collection.changed(record, this.clock.instant());
-		return id;
+		this.callRecords.flush(); // gives the record its new revision
+		return new Written(id, outcome, record.etag(), entity.text());
 	}
 
 	/**
@@ -67,15 +78,16 @@ public class NestedService {
 	 * @param id the entity's id
 	 * @param patch what was sent
 	 * @param precondition what the record's present state has to be
+	 * @return what was done
 	 * @throws InvalidPayloadException when the patch is wrong
 	 * @throws ApiException a 404 or a 412
 	 */
 	@Transactional
-	public void amend(NestedKind kind, ParentKey parent, String id, ObjectNode patch, Precondition precondition) {
-		amend(this.collections.of(kind), kind, parent, id, patch, precondition);
+	public Written amend(NestedKind kind, ParentKey parent, String id, ObjectNode patch, Precondition precondition) {
+		return amend(this.collections.of(kind), kind, parent, id, patch, precondition);
 	}
 
-	private <E extends NestedEntity<?>> void amend(NestedCollection<E> collection, NestedKind kind, ParentKey parent,
+	private <E extends NestedEntity<?>> Written amend(NestedCollection<E> collection, NestedKind kind, ParentKey parent,
 			String id, ObjectNode patch, Precondition precondition) {
 		CallRecord record = lock(parent);
 		E entity = find(collection, kind, parent, id);
@@ -90,7 +102,7 @@ public class NestedService {
 		ObjectNode merged = entity.content();
 		Merge.into(merged, patch, collection.type());
 		collection.rewrite(entity, this.payloads.nested(merged, collection.type()));
-		collection.changed(record, this.clock.instant());
+		return written(collection, record, id, entity, Outcome.UPDATED);
 	}
 
 	/**
@@ -101,16 +113,16 @@ public class NestedService {
 	 * @param body what was sent
 	 * @param precondition what the record's present state has to be;
 	 * {@code If-None-Match: *} asks for a new entity
-	 * @return true when the entity is new
+	 * @return what was done
 	 * @throws InvalidPayloadException when the body is wrong
 	 * @throws ApiException a 404 for the parent, or a 412
 	 */
 	@Transactional
-	public boolean replace(NestedKind kind, ParentKey parent, String id, ObjectNode body, Precondition precondition) {
+	public Written replace(NestedKind kind, ParentKey parent, String id, ObjectNode body, Precondition precondition) {
 		return replace(this.collections.of(kind), parent, id, body, precondition);
 	}
 
-	private <E extends NestedEntity<?>> boolean replace(NestedCollection<E> collection, ParentKey parent, String id,
+	private <E extends NestedEntity<?>> Written replace(NestedCollection<E> collection, ParentKey parent, String id,
 			ObjectNode body, Precondition precondition) {
 		CallRecord record = lock(parent);
 		collection.requireParent(parent);
@@ -119,10 +131,11 @@ public class NestedService {
 		CallRecordService.requireId(body, id);
 		body.put("id", id);
 		ObjectNode content = this.payloads.nested(body, collection.type());
-		entity.ifPresentOrElse((present) -> collection.replace(present, content),
-				() -> collection.insert(parent, content));
-		collection.changed(record, this.clock.instant());
-		return entity.isEmpty();
+		if (entity.isEmpty()) {
+			return written(collection, record, id, collection.insert(parent, content), Outcome.CREATED);
+		}
+		collection.replace(entity.get(), content);
+		return written(collection, record, id, entity.get(), Outcome.UPDATED);
 	}
 
 	/**

@@ -1,16 +1,19 @@
 package dev.callrecords.callrecord;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import dev.callrecords.odata.model.Schema;
 import dev.callrecords.odata.model.StructuredType;
+import dev.callrecords.resource.ApiException;
+import dev.callrecords.resource.ErrorCode;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The participants of a record. An id that stands more than once among them, as Graph's
- * data has it now and then, means the first of them.
+ * The participants of a record. An id may stand more than once among them, as Graph's
+ * data has it now and then; it is no key then, and nothing can be changed by it.
  */
 @Component
 class ParticipantCollection implements NestedCollection<IdentitySet> {
@@ -31,13 +34,21 @@ class ParticipantCollection implements NestedCollection<IdentitySet> {
 
 	@Override
 	public Optional<IdentitySet> find(ParentKey parent, String id) {
-		return this.participants.findFirst(parent.callRecordId(), id);
+		List<IdentitySet> found = this.participants.findAllOf(parent.callRecordId(), id);
+		if (found.size() > 1) {
+			throw new ApiException(ErrorCode.CONFLICT,
+					("The record has %d participants with the id '%s', so that it "
+							+ "names none of them; PATCH the record with all its participants_v2.")
+						.formatted(found.size(), id),
+					"id");
+		}
+		return found.stream().findFirst();
 	}
 
 	@Override
-	public void insert(ParentKey parent, ObjectNode content) {
+	public IdentitySet insert(ParentKey parent, ObjectNode content) {
 		int ordinal = this.participants.nextOrdinal(parent.callRecordId());
-		this.participants.save(new IdentitySet(new IdentitySet.Key(parent.callRecordId(), ordinal), content));
+		return this.participants.save(new IdentitySet(new IdentitySet.Key(parent.callRecordId(), ordinal), content));
 	}
 
 	@Override

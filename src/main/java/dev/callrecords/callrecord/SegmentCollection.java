@@ -46,9 +46,9 @@ class SegmentCollection implements NestedCollection<Segment> {
 	}
 
 	@Override
-	public void insert(ParentKey parent, ObjectNode content) {
+	public Segment insert(ParentKey parent, ObjectNode content) {
 		int ordinal = this.segments.nextOrdinal(parent.callRecordId(), parent.session());
-		this.writer.insertSegments(parent.callRecordId(), parent.session(), ordinal, List.of(content));
+		return this.writer.insertSegment(parent.callRecordId(), parent.session(), ordinal, content);
 	}
 
 	@Override

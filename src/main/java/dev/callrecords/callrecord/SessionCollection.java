@@ -35,9 +35,9 @@ class SessionCollection implements NestedCollection<Session> {
 	}
 
 	@Override
-	public void insert(ParentKey parent, ObjectNode content) {
+	public Session insert(ParentKey parent, ObjectNode content) {
 		int ordinal = this.sessions.nextOrdinal(parent.callRecordId());
-		this.writer.insertSessions(parent.callRecordId(), ordinal, List.of(content));
+		return this.writer.insertSession(parent.callRecordId(), ordinal, content);
 	}
 
 	@Override

@@ -58,7 +58,7 @@ enum Verb {
 		if (takesBody() || this == DELETE) {
 			all.add(ErrorCode.CONFLICT);
 		}
-		if (this == UPDATE || this == REPLACE || this == DELETE || (this == CREATE && nested)) {
+		if (this == GET || this == UPDATE || this == REPLACE || this == DELETE || (this == CREATE && nested)) {
 			all.add(ErrorCode.PRECONDITION_FAILED);
 		}
 		return all;

@@ -1,5 +1,6 @@
 package dev.callrecords.query;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.callrecords.resource.Etag;
+import dev.callrecords.resource.StoredText;
+import dev.callrecords.resource.Written;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +42,18 @@ public final class EntityRow {
 		this.organizer = organizer;
 		this.etag = etag;
 		this.position = position;
+	}
+
+	/**
+	 * An entity as it was written, without reading it again.
+	 * @param written what was done
+	 * @return the row
+	 */
+	public static EntityRow of(Written written) {
+		StoredText text = written.text();
+		String organizer = text.organizer();
+		return new EntityRow(written.id(), text.body().getBytes(StandardCharsets.UTF_8), text.evolved(),
+				(organizer != null) ? organizer.getBytes(StandardCharsets.UTF_8) : null, written.etag(), null);
 	}
 
 	/** Most entities are read without what belongs to them, and need no maps. */

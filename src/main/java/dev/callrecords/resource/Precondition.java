@@ -1,6 +1,8 @@
 package dev.callrecords.resource;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -27,16 +29,20 @@ public final class Precondition {
 
 	/**
 	 * Reads the headers.
-	 * @param ifMatch the value of {@code If-Match}, or null when it is absent
-	 * @param ifNoneMatch the value of {@code If-None-Match}, or null when it is absent
+	 * @param ifMatch the values of {@code If-Match}, one for each time that it was sent
+	 * @param ifNoneMatch the values of {@code If-None-Match}, likewise
 	 * @return the precondition
 	 */
-	public static Precondition of(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
+	public static Precondition of(Enumeration<String> ifMatch, Enumeration<String> ifNoneMatch) {
 		return new Precondition(tags(ifMatch), tags(ifNoneMatch));
 	}
 
-	private static @Nullable List<String> tags(@Nullable String header) {
-		return (header != null) ? Arrays.stream(header.split(",")).map(Precondition::opaque).toList() : null;
+	private static @Nullable List<String> tags(Enumeration<String> headers) {
+		return headers.hasMoreElements() ? Collections.list(headers)
+			.stream()
+			.flatMap((header) -> Arrays.stream(header.split(",")))
+			.map(Precondition::opaque)
+			.toList() : null;
 	}
 
 	/** Tags are compared weakly: a cache or a client may have dropped or added the W/. */
@@ -51,16 +57,25 @@ public final class Precondition {
 	 * @throws ApiException a 412 when it does not hold
 	 */
 	public void check(@Nullable Etag current) {
+		requireMatch(current);
+		if (matchesNone(current)) {
+			throw new ApiException(ErrorCode.PRECONDITION_FAILED,
+					"If-None-Match does not hold: the resource exists with the ETag %s.".formatted(current),
+					"If-None-Match");
+		}
+	}
+
+	/**
+	 * Demands that {@code If-Match} holds, which is all that it asks of a reader.
+	 * @param current the resource's tag, or null when there is no such resource
+	 * @throws ApiException a 412 when it does not hold
+	 */
+	public void requireMatch(@Nullable Etag current) {
 		if (this.ifMatch != null && !matches(this.ifMatch, current)) {
 			throw new ApiException(ErrorCode.PRECONDITION_FAILED,
 					(current != null) ? "The resource has changed: its ETag is now %s.".formatted(current)
 							: "There is no resource that If-Match could match.",
 					"If-Match");
-		}
-		if (matchesNone(current)) {
-			throw new ApiException(ErrorCode.PRECONDITION_FAILED,
-					"If-None-Match does not hold: the resource exists with the ETag %s.".formatted(current),
-					"If-None-Match");
 		}
 	}
 

@@ -3,7 +3,6 @@ package dev.callrecords.web;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
 import dev.callrecords.odata.model.DateTimeOffset;
 import dev.callrecords.odata.model.StructuredType;
@@ -18,6 +17,8 @@ import dev.callrecords.query.EntityRow;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.resource.Etag;
+import dev.callrecords.resource.Outcome;
+import dev.callrecords.resource.Written;
 import dev.callrecords.wire.JsonContent;
 import dev.callrecords.wire.Reshaper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,8 +28,6 @@ import org.springframework.stereotype.Component;
 /** Reads what a request asks for, and makes the response. */
 @Component
 public class EntityResponses {
-
-	private static final int MAX_PAGE_SIZE = 1000;
 
 	private final EntityReader reader;
 
@@ -72,7 +71,7 @@ public class EntityResponses {
 		String binding = query.binding(set);
 		ReadPlan plan = query.plan();
 		int sortValues = plan.order().isEmpty() ? set.table().order().size() : plan.order().size() + 1;
-		Paging paging = Paging.of(request, binding, sortValues, set.table().pageSize(), MAX_PAGE_SIZE, query.now());
+		Paging paging = Paging.of(request, binding, sortValues, set.table().pageSize(), query.now());
 		EntityQuery wanted = new EntityQuery(set.table(), set.parentKey(), conditions, plan, paging.now(),
 				paging.limit(), paging.after());
 		PlannedQuery timed = query.at(paging.now());
@@ -143,12 +142,13 @@ public class EntityResponses {
 	 * @param parentEtag the tag of what holds the collection, or null when the entity has
 	 * one of its own
 	 * @return a 200, or a 304 when the client has it already
-	 * @throws ApiException a 404
+	 * @throws ApiException a 404 or a 412
 	 */
 	public ODataResponse entity(ODataRequest request, EntitySet set, String id, @Nullable Etag parentEtag) {
 		PlannedQuery query = PlannedQuery.ofEntity(set.table().type(), request.options(), now());
 		EntityRow row = row(set, id, query);
 		Etag etag = (parentEtag != null) ? parentEtag : row.etag();
+		request.precondition().requireMatch(etag);
 		if (request.precondition().matchesNone(etag)) {
 			return notModified(etag);
 		}
@@ -160,27 +160,21 @@ public class EntityResponses {
 	 * The answer to a write.
 	 * @param request the request
 	 * @param set the collection that the entity belongs to
-	 * @param id the entity's id
-	 * @param parentEtag finds the tag of what holds the collection; gives null when the
-	 * entity has one of its own
-	 * @param created whether the entity is new
+	 * @param written what was done
 	 * @return a 201 or 200 with the entity, or a 204 if the client prefers that
 	 */
-	public ODataResponse written(ODataRequest request, EntitySet set, String id, Supplier<@Nullable Etag> parentEtag,
-			boolean created) {
-		PlannedQuery query = query(set, QueryOptions.NONE);
-		EntityRow row = row(set, id, query);
-		Etag parent = parentEtag.get();
-		Etag etag = (parent != null) ? parent : row.etag();
-		String url = request.root().resource(set.entityPath(id));
+	public ODataResponse written(ODataRequest request, EntitySet set, Written written) {
+		boolean created = written.outcome() == Outcome.CREATED;
+		String url = request.root().resource(set.entityPath(written.id()));
 		if (request.preferences().returnMinimal()) {
 			return headers(ODataResponse.noContent(), request, false, true).header("Location", created ? url : null)
 				.header("OData-EntityId", url)
-				.etag(etag);
+				.etag(written.etag());
 		}
-		int status = created ? HttpServletResponse.SC_CREATED : HttpServletResponse.SC_OK;
-		return entity(request, set, row, query, etag,
-				headers(ODataResponse.of(status), request, false, true).header("Location", created ? url : null));
+		PlannedQuery query = query(set, QueryOptions.NONE);
+		ODataResponse response = ODataResponse.of(created ? HttpServletResponse.SC_CREATED : HttpServletResponse.SC_OK);
+		return entity(request, set, EntityRow.of(written), query, written.etag(),
+				headers(response, request, false, true).header("Location", created ? url : null));
 	}
 
 	/**
@@ -199,8 +193,9 @@ public class EntityResponses {
 	 * @param request the request
 	 * @param set the call records
 	 * @param id the record's id
-	 * @return a 200
-	 * @throws ApiException a 404 when there is no such record, or it has no organizer
+	 * @return a 200, or a 304 when the client has it already
+	 * @throws ApiException a 404 when there is no such record, or it has no organizer; a
+	 * 412
 	 */
 	public ODataResponse organizer(ODataRequest request, EntitySet set, String id) {
 		EntityRow row = row(set, id, query(set, QueryOptions.NONE));
@@ -210,6 +205,7 @@ public class EntityResponses {
 		if (organizer == null) {
 			throw ApiException.notFound("organizer of a call record", id);
 		}
+		request.precondition().requireMatch(row.etag());
 		if (request.precondition().matchesNone(row.etag())) {
 			return notModified(row.etag());
 		}

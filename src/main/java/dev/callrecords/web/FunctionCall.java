@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call of a function in a path.
@@ -31,22 +32,24 @@ public record FunctionCall(String name, String text) {
 		Map<String, String> arguments = new LinkedHashMap<>();
 		Matcher matcher = ARGUMENT.matcher(this.text);
 		int at = 0;
-		while (at < this.text.length()) {
+		while (at < this.text.length() || this.text.endsWith(",")) {
 			if (!matcher.find(at) || matcher.start() != at || !names.contains(matcher.group(1))) {
 				throw invalid("One of %s, each with '=' and a value, expected at position %d in '%s'."
-					.formatted(String.join(", ", names), at, this.text));
+					.formatted(String.join(", ", names), at, this.text), null);
 			}
 			if (unquoted(matcher.group(2)).isEmpty()) {
-				throw invalid("Expression expected at position %d in '%s'.".formatted(matcher.start(2), this.text));
+				throw invalid("Expression expected at position %d in '%s'.".formatted(matcher.start(2), this.text),
+						matcher.group(1));
 			}
 			if (arguments.put(matcher.group(1), unquoted(matcher.group(2))) != null) {
-				throw invalid("The parameter '%s' is given twice in '%s'.".formatted(matcher.group(1), this.text));
+				throw invalid("The parameter '%s' is given twice in '%s'.".formatted(matcher.group(1), this.text),
+						matcher.group(1));
 			}
 			at = matcher.end();
 		}
 		for (String name : names) {
 			if (!arguments.containsKey(name)) {
-				throw invalid("The function %s needs the parameter '%s'.".formatted(this.name, name));
+				throw invalid("The function %s needs the parameter '%s'.".formatted(this.name, name), name);
 			}
 		}
 		return arguments;
@@ -57,8 +60,8 @@ public record FunctionCall(String name, String text) {
 		return quoted ? value.substring(1, value.length() - 1).replace("''", "'") : value;
 	}
 
-	private static ApiException invalid(String message) {
-		return new ApiException(ErrorCode.BAD_REQUEST, message);
+	private static ApiException invalid(String message, @Nullable String parameter) {
+		return new ApiException(ErrorCode.BAD_REQUEST, message, parameter);
 	}
 
 }

@@ -34,7 +34,8 @@ public record ODataRequest(ServiceRoot root, QueryOptions options, Shape shape, 
 		Preferences preferences = Preferences.of(request);
 		Shape shape = new Shape(isCount(request) ? MetadataLevel.MINIMAL : Acceptance.metadataLevel(request),
 				preferences.omitNulls(), preferences.unknownEnumMembers());
-		Precondition precondition = Precondition.of(request.getHeader("If-Match"), request.getHeader("If-None-Match"));
+		Precondition precondition = Precondition.of(request.getHeaders("If-Match"),
+				request.getHeaders("If-None-Match"));
 		FunctionCall call = (request.getAttribute(FunctionCall.class.getName()) instanceof FunctionCall found) ? found
 				: null;
 		return new ODataRequest(root, QueryOptions.parse(request.getQueryString()), shape, preferences, precondition,

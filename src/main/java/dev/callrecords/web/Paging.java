@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Paging(@Nullable List<@Nullable String> after, int size, @Nullable Long remaining, long now) {
 
+	/** The most entities that a page has, whatever the client prefers. */
+	static final int MAX_SIZE = 1000;
+
 	private static final String TOKEN = "$skiptoken";
 
 	/**
@@ -28,16 +31,15 @@ record Paging(@Nullable List<@Nullable String> after, int size, @Nullable Long r
 	 * @param query the query to which a token has to belong
 	 * @param sortKeys how many values the position of a token has to have
 	 * @param defaultSize the page size when the client does not care
-	 * @param maxSize the largest page size
 	 * @param now the present in ticks; later pages keep that of the first one
 	 * @return the page
 	 * @throws ApiException a 400 for a token that is damaged or belongs to another query
 	 */
-	static Paging of(ODataRequest request, String query, int sortKeys, int defaultSize, int maxSize, long now) {
+	static Paging of(ODataRequest request, String query, int sortKeys, int defaultSize, long now) {
 		Integer preferred = request.preferences().maxPageSize();
 		String text = request.options().skipToken();
 		if (text == null) {
-			int size = Math.min((preferred != null) ? preferred : defaultSize, maxSize);
+			int size = Math.min((preferred != null) ? preferred : defaultSize, MAX_SIZE);
 			return new Paging(null, size, request.options().top(), now);
 		}
 		try {
@@ -45,7 +47,7 @@ record Paging(@Nullable List<@Nullable String> after, int size, @Nullable Long r
 			if (token.position().size() != sortKeys) {
 				throw new IllegalArgumentException("The token names no position in this order");
 			}
-			int size = Math.min((preferred != null) ? preferred : token.pageSize(), maxSize);
+			int size = Math.min((preferred != null) ? preferred : token.pageSize(), MAX_SIZE);
 			return new Paging(token.position(), size, token.remaining(), token.now());
 		}
 		catch (IllegalArgumentException ex) {

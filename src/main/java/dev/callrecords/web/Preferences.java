@@ -1,9 +1,12 @@
 package dev.callrecords.web;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Enumeration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
@@ -14,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * What a client would like, by the header {@code Prefer} (RFC 7240). What the service
  * does not know is ignored, as the standard wants it.
  *
- * @param maxPageSize the most entities a page should have, or null when the client does
- * not care
+ * @param maxPageSize the most entities a page should have, no more than the service puts
+ * on one; null when the client does not care
  * @param omitNulls whether members that are null or empty should be left out
  * @param unknownEnumMembers whether enumeration members should be shown that came after
  * {@code unknownFutureValue}
@@ -24,35 +27,52 @@ import org.jspecify.annotations.Nullable;
 record Preferences(@Nullable Integer maxPageSize, boolean omitNulls, boolean unknownEnumMembers,
 		boolean returnMinimal) {
 
+	private static final String OPTIONAL_PREFIX = "odata.";
+
 	static Preferences of(HttpServletRequest request) {
-		Integer maxPageSize = null;
-		boolean omitNulls = false;
-		boolean unknownEnumMembers = false;
-		boolean returnMinimal = false;
+		Map<String, String> given = new HashMap<>();
 		for (Enumeration<String> headers = request.getHeaders("Prefer"); headers.hasMoreElements();) {
-			for (String item : headers.nextElement().split(",")) {
+			for (String item : items(headers.nextElement())) {
 				String[] preference = item.split(";", 2)[0].split("=", 2);
 				String name = preference[0].trim().toLowerCase(Locale.ROOT);
 				String value = (preference.length > 1) ? preference[1].trim().replace("\"", "") : "";
-				switch (name) {
-					case "odata.maxpagesize", "maxpagesize" -> maxPageSize = pageSize(value);
-					case "omit-values" -> omitNulls |= value.equals("nulls");
-					case "include-unknown-enum-members" -> unknownEnumMembers = true;
-					case "return" -> returnMinimal = value.equals("minimal");
-					default -> {
-						// Not for us.
-					}
-				}
+				// The standard: of a preference that is given more than once, the first
+				// counts.
+				given.putIfAbsent(name.startsWith(OPTIONAL_PREFIX) ? name.substring(OPTIONAL_PREFIX.length()) : name,
+						value);
 			}
 		}
-		return new Preferences(maxPageSize, omitNulls, unknownEnumMembers, returnMinimal);
+		return new Preferences(pageSize(given.get("maxpagesize")), "nulls".equals(given.get("omit-values")),
+				given.containsKey("include-unknown-enum-members"), "minimal".equals(given.get("return")));
 	}
 
-	private static int pageSize(String value) {
-		if (!value.matches("\\d{1,18}") || Long.parseLong(value) == 0) {
+	/** Splits a header at its commas, but not at those within quotes. */
+	private static List<String> items(String header) {
+		List<String> items = new ArrayList<>();
+		boolean quoted = false;
+		int start = 0;
+		for (int i = 0; i < header.length(); i++) {
+			char c = header.charAt(i);
+			if (c == '"') {
+				quoted = !quoted;
+			}
+			else if (c == ',' && !quoted) {
+				items.add(header.substring(start, i));
+				start = i + 1;
+			}
+		}
+		items.add(header.substring(start));
+		return items;
+	}
+
+	private static @Nullable Integer pageSize(@Nullable String value) {
+		if (value == null) {
+			return null;
+		}
+		if (!value.matches("0*[1-9][0-9]*")) {
 			throw new ApiException(ErrorCode.BAD_REQUEST, "odata.maxpagesize must be a positive number.", "Prefer");
 		}
-		return (int) Math.min(Long.parseLong(value), Integer.MAX_VALUE);
+		return new BigInteger(value).min(BigInteger.valueOf(Paging.MAX_SIZE)).intValue();
 	}
 
 	/**

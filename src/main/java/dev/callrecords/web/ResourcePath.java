@@ -52,12 +52,13 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 		}
 		List<String> segments = new ArrayList<>();
 		FunctionCall call = null;
+		boolean idNext = false;
 		int end = (raw.length > at + 1 && raw[raw.length - 1].isEmpty()) ? raw.length - 1 : raw.length;
 		for (; at < end; at++) {
 			String segment = decode(raw[at]);
 			Matcher key = KEY.matcher(segment);
 			Matcher function = FUNCTION.matcher(segment);
-			if (key.matches()) {
+			if (!idNext && key.matches()) {
 				segments.add(key.group(1));
 				segments.add(key.group(2).replace("''", "'"));
 			}
@@ -73,6 +74,7 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 					segments.set(segments.size() - 1, segments.getLast() + "()");
 				}
 				segments.add(segment);
+				idNext = !idNext && segments.size() > 1;
 			}
 		}
 		return new ResourcePath(version, segments, call);

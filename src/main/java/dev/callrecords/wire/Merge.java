@@ -15,8 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Merge {
 
-	private static final String TYPE = "@odata.type";
-
 	private Merge() {
 	}
 
@@ -55,7 +53,8 @@ public final class Merge {
 	}
 
 	private static boolean isSameType(ObjectNode stored, ObjectNode patch) {
-		return patch.get(TYPE) == null || patch.get(TYPE).equals(stored.get(TYPE));
+		JsonNode named = patch.get(Annotations.typeMember(patch));
+		return named == null || named.equals(stored.get(Annotations.TYPE));
 	}
 
 }

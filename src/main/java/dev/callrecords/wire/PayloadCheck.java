@@ -22,15 +22,13 @@ import tools.jackson.databind.node.StringNode;
  * The check of one request body against the schema. It brings objects into the canonical
  * form in which they are kept: {@code @odata.type} first where it says something, then
  * every declared property in the schema's order, absent ones as {@code null} or their
- * default, then the members that the schema does not declare, untouched. Annotations are
- * dropped. Navigation properties stand last, and only where the body has them. Problems
- * are collected, so that a client learns of all of them at once.
+ * default, then the members that the schema does not declare, untouched. Control
+ * information is dropped. Navigation properties stand last, and only where the body has
+ * them. Problems are collected, so that a client learns of all of them at once.
  * <p>
  * Not thread-safe: one instance for one body.
  */
 public final class PayloadCheck {
-
-	private static final String TYPE = "@odata.type";
 
 	private static final String KEY = "id";
 
@@ -109,7 +107,8 @@ public final class PayloadCheck {
 
 	private @Nullable StructuredType actualType(ObjectNode object, StructuredType declared, Path path,
 			ObjectNode canonical) {
-		JsonNode named = object.get(TYPE);
+		String member = Annotations.typeMember(object);
+		JsonNode named = object.get(member);
 		if (named == null) {
 			if (!declared.isOpen() && !declared.isEntity() && !declared.derivedTypes().isEmpty()) {
 				problem(path, "'%s' needs an @odata.type: one of %s.".formatted(path, typeNames(declared)));
@@ -117,7 +116,7 @@ public final class PayloadCheck {
 			}
 			return declared;
 		}
-		Path typePath = path.member(TYPE);
+		Path typePath = path.member(member);
 		if (!named.isString() || !named.stringValue().startsWith("#")) {
 			problem(typePath, "'%s' must be a string such as \"#%s\".".formatted(typePath, declared.qualifiedName()));
 			return null;
@@ -127,7 +126,7 @@ public final class PayloadCheck {
 		if (unknownKind) {
 			// Graph has more kinds of identities than its schema for call records; an
 			// open type takes them as they are.
-			canonical.set(TYPE, named);
+			canonical.set(Annotations.TYPE, named);
 			return declared;
 		}
 		if (type.isEmpty() || !type.get().isA(declared) || type.get().isAbstract()) {
@@ -135,7 +134,7 @@ public final class PayloadCheck {
 			return null;
 		}
 		if (!declared.isEntity()) {
-			canonical.set(TYPE, named);
+			canonical.set(Annotations.TYPE, named);
 		}
 		return type.get();
 	}
@@ -256,7 +255,7 @@ public final class PayloadCheck {
 	private void undeclaredMembers(ObjectNode object, StructuredType type, Path path, ObjectNode canonical) {
 		for (Map.Entry<String, JsonNode> member : object.properties()) {
 			String name = member.getKey();
-			if (type.property(name).isEmpty() && name.indexOf('@') < 0) {
+			if (type.property(name).isEmpty() && !Annotations.isControl(name)) {
 				untyped(name, member.getValue(), path.member(name));
 				canonical.set(name, member.getValue());
 			}

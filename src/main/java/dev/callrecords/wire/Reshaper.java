@@ -64,7 +64,7 @@ public final class Reshaper {
 					target.set(TYPE, value);
 				}
 			}
-			else if (isSelected(name, type, selection) && !(shape.omitNulls() && isNullOrEmpty(value))) {
+			else if (isSelected(name, type, selection) && isShown(name, value, shape)) {
 				member(name, value, type.property(name).orElse(null), shape, selection.of(name), target);
 			}
 		}
@@ -82,6 +82,11 @@ public final class Reshaper {
 		return selection.includes(name) || (type.isEntity() && name.equals("id"));
 	}
 
+	private static boolean isShown(String name, JsonNode value, Shape shape) {
+		return !(shape.omitNulls() && isNullOrEmpty(value))
+				&& !(shape.metadata() == MetadataLevel.NONE && Annotations.isAnnotation(name));
+	}
+
 	private static boolean isNullOrEmpty(JsonNode value) {
 		return value.isNull() || (value.isArray() && value.isEmpty());
 	}
@@ -89,7 +94,7 @@ public final class Reshaper {
 	private void member(String name, JsonNode value, @Nullable Property property, Shape shape, Selection selection,
 			ObjectNode target) {
 		if (property == null) {
-			target.set(name, value);
+			target.set(name, (shape.metadata() == MetadataLevel.NONE) ? Annotations.without(value) : value);
 			return;
 		}
 		if (shape.metadata() == MetadataLevel.FULL && !value.isNull()) {
@@ -134,45 +139,6 @@ public final class Reshaper {
 			return hidden ? StringNode.valueOf("unknownFutureValue") : value;
 		}
 		return value;
-	}
-
-	/**
-	 * Whether an object holds enumeration members that clients see only on demand.
-	 * @param value the canonical object
-	 * @param declared the type that the place declares
-	 * @return true when a default response must replace them
-	 */
-	public boolean hasEvolvedMembers(ObjectNode value, StructuredType declared) {
-		StructuredType type = actualType(value, declared);
-		for (Property property : type.properties()) {
-			JsonNode member = value.get(property.name());
-			if (member == null || property.navigation()) {
-				continue;
-			}
-			if (property.collection() ? anyEvolved(member, property.type()) : isEvolved(member, property.type())) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	private boolean anyEvolved(JsonNode array, Type type) {
-		for (JsonNode element : array) {
-			if (isEvolved(element, type)) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	private boolean isEvolved(JsonNode value, Type type) {
-		return switch (type) {
-			case StructuredType structured ->
-				value instanceof ObjectNode object && hasEvolvedMembers(object, structured);
-			case EnumType enumType ->
-				value.isString() && enumType.member(value.stringValue()).filter(enumType::isEvolved).isPresent();
-			case PrimitiveType primitive -> false;
-		};
 	}
 
 }

@@ -7,7 +7,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import jakarta.persistence.Entity;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.repository.Repository;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Controller;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -96,7 +96,7 @@ class ArchitectureTests {
 	static final ArchRule insidesStayInside = classes().that()
 		.areAnnotatedWith(Entity.class)
 		.or()
-		.areAnnotatedWith(RestController.class)
+		.areMetaAnnotatedWith(Controller.class)
 		.or()
 		.areAnnotatedWith(Configuration.class)
 		.or()

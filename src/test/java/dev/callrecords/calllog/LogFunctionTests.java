@@ -90,13 +90,15 @@ class LogFunctionTests {
 			"fromDateTime=2026-02-30,toDateTime=2026-03-01; fromDateTime",
 			"fromDateTime=2026-02-01T00:00:00,toDateTime=2026-03-01; fromDateTime",
 			"fromDateTime=2026-02-01,toDateTime=2026-03-01T00:00:00.1234567890123Z; toDateTime",
-			"fromDateTime=2026-02-01,toDateTime=@to; toDateTime", "fromDateTime=2026-02-01; ",
-			"toDateTime=2026-02-01; ", "''; ", "fromDateTime; ", "2026-02-01,2026-03-01; ",
+			"fromDateTime=2026-02-01,toDateTime=@to; toDateTime", "fromDateTime=2026-02-01; toDateTime",
+			"toDateTime=2026-02-01; fromDateTime", "''; fromDateTime", "fromDateTime; ", "2026-02-01,2026-03-01; ",
 			"FromDateTime=2026-02-01,toDateTime=2026-03-01; ", "fromDateTime=2026-02-01,toDateTime=2026-03-01,top=5; ",
 			"fromDateTime='2026-02-01,toDateTime=2026-03-01; ",
-			"fromDateTime=2026-02-01,fromDateTime=2026-02-01,toDateTime=2026-03-01; ",
-			"fromDateTime=2026-02-01 toDateTime=2026-03-01; ", "fromDateTime=,toDateTime=2026-03-01; ",
-			"fromDateTime='',toDateTime=''; ", "fromDateTime=2026-02-01,toDateTime=2026-03-01)(; toDateTime" })
+			"fromDateTime=2026-02-01,fromDateTime=2026-02-01,toDateTime=2026-03-01; fromDateTime",
+			"fromDateTime=2026-02-01,toDateTime=2026-03-01,; ", ",fromDateTime=2026-02-01,toDateTime=2026-03-01; ",
+			"fromDateTime=2026-02-01 toDateTime=2026-03-01; toDateTime",
+			"fromDateTime=,toDateTime=2026-03-01; fromDateTime", "fromDateTime='',toDateTime=''; fromDateTime",
+			"fromDateTime=2026-02-01,toDateTime=2026-03-01)(; toDateTime" })
 	void aWrongPeriodIsRefused(String parameters, String target, Api api) {
 		for (String name : List.of("getPstnCalls", "microsoft.graph.callRecords.getDirectRoutingCalls")) {
 			Answer answer = api.get(Api.CALL_RECORDS + "/%s(%s)".formatted(name, parameters.replace(" ", "%20")))

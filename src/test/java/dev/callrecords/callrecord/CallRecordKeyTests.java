@@ -52,9 +52,8 @@ class CallRecordKeyTests {
 	}
 
 	private static String segment(String id) {
-		// A client resolves segments of dots, and one that looks like a key is one,
-		// however they are written.
-		return id.matches("\\.+|.+\\('.+'\\)") ? key(id) : "/" + encoded(id);
+		// A client resolves segments of dots, however they are written.
+		return id.matches("\\.+") ? key(id) : "/" + encoded(id);
 	}
 
 	private static String key(String id) {

@@ -1,8 +1,11 @@
 package dev.callrecords.callrecord;
 
+import java.io.IOException;
+
 import dev.callrecords.support.Answer;
 import dev.callrecords.support.Api;
 import dev.callrecords.support.Bodies;
+import dev.callrecords.support.RawHttp;
 import dev.callrecords.support.ServiceTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,26 @@ class CallRecordPreconditionTests {
 	void ifNoneMatchListsTags(String condition, int status, Api api) {
 		String tag = api.get(RECORD).header("ETag");
 		api.get(RECORD, "If-None-Match", condition.formatted(tag)).expect(status);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "/organizer_v2", "/sessions/s1" })
+	void aReaderMayDemandAState(String path, Api api) {
+		String tag = api.get(RECORD).header("ETag");
+		api.get(RECORD + path, "If-Match", tag).expect(200);
+		api.get(RECORD + path, "If-Match", "*").expect(200);
+		api.patch(RECORD, "{}").expect(200);
+		api.get(RECORD + path, "If-Match", tag).expectError(412, "PreconditionFailed", "If-Match");
+	}
+
+	@Test
+	void tagsMayStandInSeveralHeaders(Api api) throws IOException {
+		String tag = api.get(RECORD).header("ETag");
+		String request = "GET %s/r1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%2$s: \"x\"\r\n%2$s: %3$s\r\n\r\n";
+		assertThat(RawHttp.send(api.root(), request.formatted(Api.CALL_RECORDS, "If-None-Match", tag)).status())
+			.isEqualTo(304);
+		assertThat(RawHttp.send(api.root(), request.formatted(Api.CALL_RECORDS, "If-Match", tag)).status())
+			.isEqualTo(200);
 	}
 
 	@ParameterizedTest

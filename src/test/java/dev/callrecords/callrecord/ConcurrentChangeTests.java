@@ -14,6 +14,8 @@ import dev.callrecords.support.Api;
 import dev.callrecords.support.Bodies;
 import dev.callrecords.support.ServiceTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,6 +46,25 @@ class ConcurrentChangeTests {
 		assertThat(answers).extracting(Answer::status).isSubsetOf(200, 409, 412);
 		assertThat(successes(answers)).isEqualTo(1);
 		assertThat(api.get(RECORD).json().get("version").intValue()).isEqualTo(2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "return=minimal", "return=representation" })
+	void everyWriterGetsTheTagOfItsOwnChange(String preference, Api api) throws Exception {
+		api.post(Api.CALL_RECORDS, Bodies.record("r1", "\"sessions\": [%s]".formatted(Bodies.session("s"))))
+			.expect(201);
+		List<Answer> answers = atOnce((i) -> switch (i % 3) {
+			case 0 -> api.patch(RECORD, "{}", "Prefer", preference);
+			case 1 -> api.patch(RECORD + "/sessions/s", "{}", "Prefer", preference);
+			default -> api.put(RECORD + "/participants_v2/p", Bodies.user("p"), "Prefer", preference);
+		});
+		assertThat(answers).extracting(Answer::status).isSubsetOf(200, 201, 204);
+		assertThat(answers).extracting((answer) -> answer.header("ETag")).doesNotHaveDuplicates();
+		List<Answer> rows = atOnce((i) -> api.put(Api.PSTN_ROWS + "/row",
+				Bodies.row("row", Bodies.START, "\"duration\": " + i), "Prefer", preference));
+		assertThat(rows).filteredOn((answer) -> answer.status() < 300)
+			.extracting((answer) -> answer.header("ETag"))
+			.doesNotHaveDuplicates();
 	}
 
 	@Test

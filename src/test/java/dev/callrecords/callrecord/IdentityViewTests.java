@@ -110,6 +110,32 @@ class IdentityViewTests {
 	}
 
 	@Test
+	void anIdThatStandsTwiceIsNoKeyForAChange(Api api) {
+		String twice = """
+				{"participants_v2": [{"id": "p", "identity": {"user": {"id": "a"}}},
+				  {"id": "p", "identity": {"user": {"id": "b"}}}, {"id": "q"}]}""";
+		api.post(Api.CALL_RECORDS, Bodies.record("r1")).expect(201);
+		api.patch(RECORD, twice).expect(200);
+		String participant = RECORD + "/participants_v2/p";
+		Answer before = api.get(EXPANDED);
+		assertThat(api.get(participant).expect(200).text("/identity/user/id")).isEqualTo("a");
+		api.patch(participant, "{\"x\": 1}").expectError(409, "Conflict", "id");
+		api.put(participant, Bodies.user("p")).expectError(409, "Conflict", "id");
+		api.delete(participant).expectError(409, "Conflict", "id");
+		api.post(RECORD + "/participants_v2", Bodies.user("p")).expectError(409, "Conflict", "id");
+		assertThat(api.get(EXPANDED).body()).isEqualTo(before.body());
+		for (String order : List.of("", "?$orderby=id", "?$orderby=identity/phone/id,id desc")) {
+			assertThat(Pages
+				.walk(api, RECORD + "/participants_v2" + order.replace(" ", "%20"), "Prefer", "odata.maxpagesize=1")
+				.ids()).containsExactlyInAnyOrder("p", "p", "q");
+		}
+		api.patch(RECORD + "/participants_v2/q", "{\"x\": 1}").expect(200);
+		api.patch(RECORD, twice.replaceFirst("p\"", "o\"")).expect(200);
+		api.delete(participant).expect(204);
+		assertThat(Pages.walk(api, RECORD + "/participants_v2").ids()).containsExactly("o", "q");
+	}
+
+	@Test
 	void theOrganizerHasAUrlOfItsOwn(Api api) {
 		api.post(Api.CALL_RECORDS, Bodies.record("r1", "\"organizer_v2\": " + Bodies.user("o"))).expect(201);
 		Answer organizer = api.get(RECORD + "/organizer_v2").expect(200);

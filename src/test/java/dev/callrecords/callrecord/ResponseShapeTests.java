@@ -117,6 +117,19 @@ class ResponseShapeTests {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "odata.maxpagesize=1001 | odata.maxpagesize=1000",
+					"maxpagesize=99999999999999999999 | odata.maxpagesize=1000",
+					"odata.maxpagesize=2, odata.maxpagesize=3 | odata.maxpagesize=2",
+					"a=\"b, odata.maxpagesize=3\", odata.maxpagesize=\"2\" | odata.maxpagesize=2",
+					"return=representation, return=minimal | ", "a=\"return=minimal, b\" | " })
+	void whatIsAppliedIsNamed(String prefer, String applied, Api api) {
+		Answer page = api.get(RECORD + "/sessions", "Prefer", prefer).expect(200);
+		assertThat(page.headers().firstValue("Preference-Applied").orElse(null)).isEqualTo(applied);
+		api.patch(RECORD, "{}", "Prefer", prefer).expect(200);
+	}
+
 	@Test
 	void severalPreferencesAreAppliedTogether(Api api) {
 		Answer page = api.get(RECORD + "/sessions", "Prefer",

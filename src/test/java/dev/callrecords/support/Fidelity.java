@@ -43,7 +43,7 @@ public final class Fidelity {
 		for (Map.Entry<String, JsonNode> member : sent.properties()) {
 			String name = member.getKey();
 			JsonNode there = read.get(name);
-			if (name.equals(GeneratedBodies.TYPE) ? !isView(member.getValue()) : name.indexOf('@') < 0) {
+			if (name.equals(GeneratedBodies.TYPE) ? !isView(member.getValue()) : !name.contains("@odata.")) {
 				value(member.getValue(), there, type.property(name).orElse(null), path + "." + name);
 			}
 		}

@@ -90,6 +90,10 @@ public final class GeneratedBodies {
 		if (chance(25)) {
 			members.add(Map.entry(UNDECLARED, anything(0)));
 		}
+		if (chance(10)) {
+			members.add(Map.entry("@contoso.note", anything(2)));
+			members.add(Map.entry("id@contoso.note", text("x")));
+		}
 		if (this.random != null && chance(10)) {
 			members.add(Map.entry("@odata.context", text("https://ignored.example/$metadata#x")));
 			members.add(Map.entry("id@odata.type", text("#String")));

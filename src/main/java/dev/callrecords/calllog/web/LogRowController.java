@@ -9,7 +9,6 @@ import dev.callrecords.calllog.CallLogTables;
 import dev.callrecords.calllog.LogRowService;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
-import dev.callrecords.resource.Outcome;
 import dev.callrecords.web.EntityResponses;
 import dev.callrecords.web.EntitySet;
 import dev.callrecords.web.ODataRequest;
@@ -54,8 +53,7 @@ class LogRowController {
 
 	@PostMapping(path = COLLECTION, consumes = MediaType.APPLICATION_JSON_VALUE)
 	ODataResponse create(ODataRequest request, @PathVariable String rows, ObjectNode body) {
-		String id = this.service.create(log(rows), body);
-		return this.responses.written(request, set(log(rows)), id, () -> null, true);
+		return this.responses.written(request, set(log(rows)), this.service.create(log(rows), body));
 	}
 
 	@GetMapping(ENTITY)
@@ -65,8 +63,8 @@ class LogRowController {
 
 	@PutMapping(path = ENTITY, consumes = MediaType.APPLICATION_JSON_VALUE)
 	ODataResponse replace(ODataRequest request, @PathVariable String rows, @PathVariable String id, ObjectNode body) {
-		Outcome outcome = this.service.replace(log(rows), id, body, request.precondition());
-		return this.responses.written(request, set(log(rows)), id, () -> null, outcome == Outcome.CREATED);
+		return this.responses.written(request, set(log(rows)),
+				this.service.replace(log(rows), id, body, request.precondition()));
 	}
 
 	@DeleteMapping(ENTITY)

@@ -50,8 +50,7 @@ class CallRecordController {
 
 	@PostMapping(path = COLLECTION, consumes = MediaType.APPLICATION_JSON_VALUE)
 	ODataResponse create(ODataRequest request, ObjectNode body) {
-		String id = this.service.create(body);
-		return this.responses.written(request, this.callRecords, id, () -> null, true);
+		return this.responses.written(request, this.callRecords, this.service.create(body));
 	}
 
 	@GetMapping(ENTITY)
@@ -61,14 +60,13 @@ class CallRecordController {
 
 	@PatchMapping(path = ENTITY, consumes = MediaType.APPLICATION_JSON_VALUE)
 	ODataResponse amend(ODataRequest request, @PathVariable String id, ObjectNode body) {
-		this.service.amend(id, body, request.precondition());
-		return this.responses.written(request, this.callRecords, id, () -> null, false);
+		return this.responses.written(request, this.callRecords, this.service.amend(id, body, request.precondition()));
 	}
 
 	@PutMapping(path = ENTITY, consumes = MediaType.APPLICATION_JSON_VALUE)
 	ODataResponse replace(ODataRequest request, @PathVariable String id, ObjectNode body) {
-		boolean created = this.service.replace(id, body, request.precondition());
-		return this.responses.written(request, this.callRecords, id, () -> null, created);
+		return this.responses.written(request, this.callRecords,
+				this.service.replace(id, body, request.precondition()));
 	}
 
 	@DeleteMapping(ENTITY)

@@ -45,8 +45,8 @@ class NestedResource {
 	}
 
 	ODataResponse create(ODataRequest request, NestedKind kind, ParentKey parent, ObjectNode body) {
-		String id = this.service.create(kind, parent, body, request.precondition());
-		return this.responses.written(request, set(kind, parent), id, () -> etag(parent), true);
+		return this.responses.written(request, set(kind, parent),
+				this.service.create(kind, parent, body, request.precondition()));
 	}
 
 	ODataResponse get(ODataRequest request, NestedKind kind, ParentKey parent, String id) {
@@ -55,13 +55,13 @@ class NestedResource {
 	}
 
 	ODataResponse amend(ODataRequest request, NestedKind kind, ParentKey parent, String id, ObjectNode body) {
-		this.service.amend(kind, parent, id, body, request.precondition());
-		return this.responses.written(request, set(kind, parent), id, () -> etag(parent), false);
+		return this.responses.written(request, set(kind, parent),
+				this.service.amend(kind, parent, id, body, request.precondition()));
 	}
 
 	ODataResponse replace(ODataRequest request, NestedKind kind, ParentKey parent, String id, ObjectNode body) {
-		boolean created = this.service.replace(kind, parent, id, body, request.precondition());
-		return this.responses.written(request, set(kind, parent), id, () -> etag(parent), created);
+		return this.responses.written(request, set(kind, parent),
+				this.service.replace(kind, parent, id, body, request.precondition()));
 	}
 
 	ODataResponse delete(ODataRequest request, NestedKind kind, ParentKey parent, String id) {

@@ -20,7 +20,12 @@ public record EnumType(String qualifiedName, String description, List<Member> me
 	 * @return the member, or nothing when there is none of this name
 	 */
 	public Optional<Member> member(String name) {
-		return this.members.stream().filter((member) -> member.name().equals(name)).findAny();
+		for (Member member : this.members) {
+			if (member.name().equals(name)) {
+				return Optional.of(member);
+			}
+		}
+		return Optional.empty();
 	}
 
 	/**

@@ -1,0 +1,88 @@
+package dev.callrecords.wire;
+
+import java.util.Set;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Members whose name holds an {@code @}. Some are OData's own control information, which
+ * a service makes and does not keep. The others are annotations of a client's, of an
+ * object ({@code @contoso.note}) or of one of its members ({@code caller@contoso.note}):
+ * content like every other member that the schema does not declare.
+ */
+final class Annotations {
+
+	/** Names an object's type. */
+	static final String TYPE = "@odata.type";
+
+	/** The same in the short form that OData 4.01 allows. */
+	private static final String SHORT_TYPE = "@type";
+
+	private static final String PREFIX = "odata.";
+
+	/**
+	 * OData 4.01 writes control information without the prefix. A client's own
+	 * annotations cannot be meant: their names have a namespace, and hence a dot.
+	 */
+	private static final Set<String> SHORT_NAMES = Set.of("context", "metadataEtag", "type", "count", "nextLink",
+			"delta", "deltaLink", "id", "editLink", "readLink", "etag", "navigationLink", "associationLink",
+			"mediaEditLink", "mediaReadLink", "mediaContentType", "mediaEtag", "removed", "collectionAnnotations",
+			"bind");
+
+	private Annotations() {
+	}
+
+	/**
+	 * Whether a member is an annotation of either kind.
+	 * @param name the member's name
+	 * @return true when the name holds an {@code @}
+	 */
+	static boolean isAnnotation(String name) {
+		return name.indexOf('@') >= 0;
+	}
+
+	/**
+	 * Whether a member is control information.
+	 * @param name the member's name, for instance {@code sessions@odata.nextLink}
+	 * @return false for what belongs to the content
+	 */
+	static boolean isControl(String name) {
+		int at = name.lastIndexOf('@');
+		String term = name.substring(at + 1);
+		return at >= 0 && (term.startsWith(PREFIX) || SHORT_NAMES.contains(term));
+	}
+
+	/**
+	 * The member by which an object names its type.
+	 * @param object the object as it was sent
+	 * @return the member's name, whether or not the object has it
+	 */
+	static String typeMember(ObjectNode object) {
+		return (object.has(SHORT_TYPE) && !object.has(TYPE)) ? SHORT_TYPE : TYPE;
+	}
+
+	/**
+	 * A value without the annotations in it.
+	 * @param value any value; left as it is
+	 * @return the value itself, or a copy of an object or array
+	 */
+	static JsonNode without(JsonNode value) {
+		if (value instanceof ObjectNode object) {
+			ObjectNode copy = Json.object();
+			object.properties()
+				.stream()
+				.filter((member) -> !isAnnotation(member.getKey()))
+				.forEach((member) -> copy.set(member.getKey(), without(member.getValue())));
+			return copy;
+		}
+		if (value instanceof ArrayNode array) {
+			ArrayNode copy = Json.array();
+			array.forEach((element) -> copy.add(without(element)));
+			return copy;
+		}
+		return value;
+	}
+
+}

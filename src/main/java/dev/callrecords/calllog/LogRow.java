@@ -52,7 +52,7 @@ abstract class LogRow extends StoredEntity<String> {
 	}
 
 	Etag etag() {
-		return new Etag(1, this.revision);
+		return Etag.ofRevision(this.revision);
 	}
 
 	String body() {

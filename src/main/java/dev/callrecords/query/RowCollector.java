@@ -12,32 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the rows of a {@link Statement}'s result, parents before their children, and
- * hangs each where it belongs. Columns are read by their place in the result, for looking
- * up names costs more than reading values.
+ * hangs each where it belongs.
  */
 final class RowCollector {
 
-	private static final int NODE = 1;
-
-	private static final int PARENT_0 = 2;
-
-	private static final int PARENT_1 = 3;
-
-	private static final int VERSION = 4;
-
-	private static final int REVISION = 5;
-
-	private static final int EVOLVED = 6;
-
-	private static final int ORGANIZER = 7;
-
-	private static final int ID = 8;
-
-	private static final int BODY = 9;
-
-	private static final int FIRST_SORT_VALUE = 10;
-
 	private final Statement statement;
+
+	private final ResultColumns columns;
 
 	private final List<EntityRow> roots = new ArrayList<>();
 
@@ -45,6 +26,7 @@ final class RowCollector {
 
 	RowCollector(Statement statement) {
 		this.statement = statement;
+		this.columns = statement.columns();
 	}
 
 	/**
@@ -53,26 +35,26 @@ final class RowCollector {
 	 * @throws SQLException when the row cannot be read
 	 */
 	void add(ResultSet result) throws SQLException {
-		int number = result.getInt(NODE);
+		int number = (this.columns.node() > 0) ? result.getInt(this.columns.node()) : 0;
 		Statement.Node node = this.statement.node(number);
 		List<EntityRow> siblings = this.roots;
 		if (node.parent() >= 0) {
-			EntityRow parent = this.parents
-				.get(new Key(node.parent(), result.getString(PARENT_0), result.getString(PARENT_1)));
+			EntityRow parent = this.parents.get(new Key(node.parent(), result.getString(this.columns.parent0()),
+					result.getString(this.columns.parent1())));
 			if (parent == null) {
 				throw new IllegalStateException("A row of '" + node.navigation() + "' came before its parent");
 			}
 			if (node.isCount()) {
-				parent.count(node.navigation(), result.getLong(VERSION));
+				parent.count(node.navigation(), result.getLong(this.columns.version()));
 				return;
 			}
 			siblings = parent.childrenToFill(node.navigation());
 		}
 		boolean last = siblings.size() + 1 == node.limit();
-		EntityRow row = row(result, last ? position(result, node.sortValues()) : null);
+		EntityRow row = row(result, last ? position(result, node) : null);
 		siblings.add(row);
 		if (node.isParent()) {
-			String outer = node.table().parentColumns().isEmpty() ? null : result.getString(PARENT_0);
+			String outer = node.table().parentColumns().isEmpty() ? null : result.getString(this.columns.parent0());
 			this.parents.put((outer != null) ? new Key(number, outer, row.id()) : new Key(number, row.id(), null), row);
 		}
 	}
@@ -87,17 +69,29 @@ final class RowCollector {
 		return new EntityPage(more ? this.roots.subList(0, limit) : this.roots, more);
 	}
 
-	private static EntityRow row(ResultSet result, @Nullable List<@Nullable String> position) throws SQLException {
-		long revision = result.getLong(REVISION);
-		Etag etag = result.wasNull() ? null : new Etag(result.getLong(VERSION), revision);
-		return new EntityRow(result.getString(ID), result.getBytes(BODY), result.getBoolean(EVOLVED),
-				result.getBytes(ORGANIZER), etag, position);
+	private EntityRow row(ResultSet result, @Nullable List<@Nullable String> position) throws SQLException {
+		boolean evolved = this.columns.evolved() > 0 && result.getBoolean(this.columns.evolved());
+		byte[] organizer = (this.columns.organizer() > 0) ? result.getBytes(this.columns.organizer()) : null;
+		return new EntityRow(result.getString(this.columns.id()), result.getBytes(this.columns.body()), evolved,
+				organizer, etag(result), position);
 	}
 
-	private static List<@Nullable String> position(ResultSet result, int sortValues) throws SQLException {
+	private @Nullable Etag etag(ResultSet result) throws SQLException {
+		if (this.columns.revision() == 0) {
+			return null;
+		}
+		long revision = result.getLong(this.columns.revision());
+		if (result.wasNull()) {
+			return null;
+		}
+		return (this.columns.version() > 0) ? new Etag(result.getLong(this.columns.version()), revision)
+				: Etag.ofRevision(revision);
+	}
+
+	private List<@Nullable String> position(ResultSet result, Statement.Node node) throws SQLException {
 		List<@Nullable String> position = new ArrayList<>();
-		for (int i = 0; i < sortValues; i++) {
-			position.add(result.getString(FIRST_SORT_VALUE + i));
+		for (int i = 0; i < node.order().size(); i++) {
+			position.add(result.getString(this.columns.sortValue(node, i)));
 		}
 		return position;
 	}

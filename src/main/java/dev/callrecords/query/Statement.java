@@ -2,8 +2,6 @@ package dev.callrecords.query;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 import dev.callrecords.odata.plan.Expansion;
 import dev.callrecords.odata.plan.ReadPlan;
@@ -25,20 +23,11 @@ final class Statement {
 	/** How many rows more than are shown are read, to know whether there are more. */
 	private static final int AHEAD = 1;
 
-	/** How many columns hold the key of a row's parent. */
-	private static final int PARENT_COLUMNS = 2;
-
-	/** What not every table has, with what stands in its place. */
-	private static final Map<String, String> SYSTEM_COLUMNS = new TreeMap<>(Map.of("version", "cast(1 as bigint)",
-			"revision", "cast(null as bigint)", "evolved", "false", "organizer", "cast(null as text)"));
-
 	private final long now;
 
 	private final SqlBuilder sql = new SqlBuilder();
 
 	private final List<Node> nodes = new ArrayList<>();
-
-	private int sortValues;
 
 	private Statement(long now) {
 		this.now = now;
@@ -74,6 +63,11 @@ final class Statement {
 		return this.nodes.get(number);
 	}
 
+	/** Where the result has what. */
+	ResultColumns columns() {
+		return ResultColumns.of(this.nodes);
+	}
+
 	/** The whole statement. */
 	Sql sql() {
 		return this.sql.build();
@@ -90,12 +84,7 @@ final class Statement {
 		this.sql.append("with n0 as (");
 		rows(table, conditions, order, query.limit(), (query.after() != null) ? 0 : query.plan().skip());
 		this.sql.append(")");
-		node(new Node("", -1, table, order.size(), query.limit(), false, !query.plan().expand().isEmpty()));
-	}
-
-	private void node(Node node) {
-		this.nodes.add(node);
-		this.sortValues = Math.max(this.sortValues, node.sortValues());
+		this.nodes.add(new Node("", -1, table, order, query.limit(), !query.plan().expand().isEmpty()));
 	}
 
 	private static List<Sql> conditions(EntityQuery query, SqlTranslator translator) {
@@ -149,7 +138,7 @@ final class Statement {
 				.append(" t");
 			appendWhere(this.sql, conditions);
 			this.sql.append(") as number from ").append(shown(parent)).append(")");
-			node(new Node(name, parent, child, 0, 0, true, false));
+			this.nodes.add(new Node(name, parent, child, List.of(), 0, false));
 		}
 		List<SortColumn> order = order(child, plan, translator);
 		int limit = limit(child, plan);
@@ -157,7 +146,7 @@ final class Statement {
 		rows(child, conditions, order, limit, plan.skip());
 		this.sql.append(") t)");
 		int number = this.nodes.size();
-		node(new Node(name, parent, child, order.size(), limit, false, !plan.expand().isEmpty()));
+		this.nodes.add(new Node(name, parent, child, order, limit, !plan.expand().isEmpty()));
 		expansions(number, plan);
 	}
 
@@ -196,18 +185,16 @@ final class Statement {
 	}
 
 	private void rows(EntityTable table, List<Sql> conditions, List<SortColumn> order, int limit, long skip) {
-		this.sql.append("select ");
-		for (int i = 0; i < PARENT_COLUMNS; i++) {
-			this.sql
-				.append((i < table.parentColumns().size()) ? "t." + table.parentColumns().get(i) : "cast(null as text)")
-				.append(" as parent" + i + ", ");
+		this.sql.append("select t.id, t.body");
+		for (int i = 0; i < table.parentColumns().size(); i++) {
+			this.sql.append(", t." + table.parentColumns().get(i) + " as parent" + i);
 		}
-		this.sql.append("t.id, t.body");
-		for (int i = 0; i < order.size(); i++) {
+		for (String column : table.systemColumns()) {
+			this.sql.append(", t." + column);
+		}
+		for (int i = 0; i < ResultColumns.sortValues(order); i++) {
 			this.sql.append(", cast(").append(order.get(i).value()).append(" as text) as sort" + i);
 		}
-		SYSTEM_COLUMNS.forEach((what, otherwise) -> this.sql
-			.append(", " + table.system(what).map((column) -> "t." + column).orElse(otherwise) + " as " + what));
 		this.sql.append(" from ").append(table.name()).append(" t");
 		appendWhere(this.sql, conditions);
 		String separator = " order by ";
@@ -230,17 +217,13 @@ final class Statement {
 		sql.append(conditions.isEmpty() ? "" : ")");
 	}
 
-	/** One result of all nodes' rows; {@link EntityReader} reads it. */
+	/** One result of all nodes' rows. */
 	private void results() {
+		ResultColumns columns = columns();
 		for (int i = 0; i < this.nodes.size(); i++) {
-			Node node = this.nodes.get(i);
-			this.sql.append((i == 0) ? " select " : " union all select ").append(i + ", parent0, parent1, ");
-			this.sql.append(node.isCount() ? "number, cast(null as bigint), false, cast(null as text), null, null"
-					: "version, revision, evolved, organizer, id, body");
-			for (int k = 0; k < this.sortValues; k++) {
-				this.sql.append((k < node.sortValues()) ? ", sort" + k : ", null");
-			}
-			this.sql.append(" from n" + i);
+			this.sql.append((i == 0) ? " select " : " union all select ")
+				.append(columns.select(i, this.nodes.get(i)))
+				.append(" from n" + i);
 		}
 	}
 
@@ -250,13 +233,17 @@ final class Statement {
 	 * @param navigation the property that it is the value of; empty for the root
 	 * @param parent the number of the node that it hangs from, or -1 for the root
 	 * @param table where its entities are stored
-	 * @param sortValues how many values its entities are sorted by
+	 * @param order what its entities are sorted by; empty when its rows hold the number
+	 * of each parent's entities instead
 	 * @param limit how many of its entities are shown of each parent
-	 * @param isCount whether its rows hold the number of each parent's entities instead
 	 * @param isParent whether other nodes may hang from it
 	 */
-	record Node(String navigation, int parent, EntityTable table, int sortValues, int limit, boolean isCount,
-			boolean isParent) {
+	record Node(String navigation, int parent, EntityTable table, List<SortColumn> order, int limit, boolean isParent) {
+
+		boolean isCount() {
+			return this.order.isEmpty();
+		}
+
 	}
 
 }

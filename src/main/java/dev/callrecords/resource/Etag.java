@@ -24,6 +24,15 @@ public record Etag(long version, long revision) {
 	}
 
 	/**
+	 * The tag of a resource that has no version.
+	 * @param revision a number that grows by one whenever the resource is written
+	 * @return the tag
+	 */
+	public static Etag ofRevision(long revision) {
+		return new Etag(1, revision);
+	}
+
+	/**
 	 * The header's value.
 	 * @return for instance {@code W/"3.2"}
 	 */

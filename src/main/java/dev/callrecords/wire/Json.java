@@ -1,5 +1,7 @@
 package dev.callrecords.wire;
 
+import java.nio.charset.StandardCharsets;
+
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -77,7 +79,7 @@ public final class Json {
 	 * @return the JSON text
 	 */
 	public static String write(JsonNode value) {
-		return MAPPER.writeValueAsString(value);
+		return new String(writeBytes(value), StandardCharsets.UTF_8);
 	}
 
 	/**

@@ -19,7 +19,7 @@ import tools.jackson.core.io.JsonStringEncoder;
  */
 public final class JsonContent {
 
-	private static final int GATHER = 2048;
+	private static final int GATHER = 8192;
 
 	private final List<ByteBuffer> pieces = new ArrayList<>();
 
@@ -75,7 +75,7 @@ public final class JsonContent {
 		this.length += count;
 		if (count > this.open.length - this.used) {
 			close();
-			if (count > GATHER / 2) {
+			if (count > GATHER / 4) {
 				this.pieces.add(ByteBuffer.wrap(bytes, from, count));
 				return this;
 			}

@@ -30,7 +30,7 @@ public final class EntityTable {
 
 	private final int expandLimit;
 
-	private final Map<String, String> system;
+	private final Set<String> systemColumns;
 
 	private final Map<String, String> columns;
 
@@ -49,7 +49,7 @@ public final class EntityTable {
 		this.order = builder.order;
 		this.pageSize = builder.pageSize;
 		this.expandLimit = builder.expandLimit;
-		this.system = Map.copyOf(builder.system);
+		this.systemColumns = Set.copyOf(builder.systemColumns);
 		this.columns = Map.copyOf(builder.columns);
 		this.presence = Map.copyOf(builder.presence);
 		this.indexedWhenShort = Set.copyOf(builder.indexedWhenShort);
@@ -116,12 +116,12 @@ public final class EntityTable {
 	}
 
 	/**
-	 * The column of something that every table may or may not have.
-	 * @param what {@code version}, {@code revision}, {@code evolved} or {@code organizer}
-	 * @return the column, or nothing when the table has none
+	 * The columns that the table has for what is shown with every entity.
+	 * @return some of {@code version}, {@code revision}, {@code evolved} and
+	 * {@code organizer}
 	 */
-	public Optional<String> system(String what) {
-		return Optional.ofNullable(this.system.get(what));
+	public Set<String> systemColumns() {
+		return this.systemColumns;
 	}
 
 	/**
@@ -193,7 +193,7 @@ public final class EntityTable {
 
 		private int expandLimit;
 
-		private final Map<String, String> system = new LinkedHashMap<>();
+		private final Set<String> systemColumns = new LinkedHashSet<>();
 
 		private final Map<String, String> columns = new LinkedHashMap<>();
 
@@ -244,15 +244,12 @@ public final class EntityTable {
 		}
 
 		/**
-		 * Says which of version, revision, evolved and organizer the table has; the
-		 * columns have these names.
-		 * @param names the columns
+		 * Says which columns the table has for what is shown with every entity.
+		 * @param names some of version, revision, evolved and organizer
 		 * @return this
 		 */
 		public Builder system(String... names) {
-			for (String column : names) {
-				this.system.put(column, column);
-			}
+			this.systemColumns.addAll(List.of(names));
 			return this;
 		}
 

@@ -102,9 +102,9 @@ final class Paths {
 	private Sql json(Member member) {
 		Row row = row(member.owner());
 		if (row != null) {
-			Optional<String> system = row.binding().table().system("organizer");
-			if (system.isPresent() && member.name().equals("organizer_v2")) {
-				return Sql.format("{}::jsonb", row.binding().column(system.get()));
+			boolean organizer = row.binding().table().systemColumns().contains("organizer");
+			if (organizer && member.name().equals("organizer_v2")) {
+				return Sql.format("{}::jsonb", row.binding().column("organizer"));
 			}
 		}
 		return Sql.format("({} -> {})", structured(member.owner()), Sql.of("cast(? as text)", member.name()));

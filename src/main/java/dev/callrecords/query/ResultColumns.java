@@ -1,0 +1,101 @@
+package dev.callrecords.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import dev.callrecords.query.sql.SortColumn;
+import dev.callrecords.query.sql.Sql;
+
+/**
+ * The columns of a statement's result: those that its tables have, and no others, for
+ * each costs something in every row. They are read by their place, since looking up names
+ * costs more than reading values. A place of 0 means that there is no such column.
+ *
+ * @param names the columns before those with the values that rows are sorted by
+ * @param node the place of the number of the collection in the plan
+ * @param parent0 the place of the first part of the parent's key
+ * @param parent1 the place of the second part of the parent's key
+ * @param id the place of the entity's id
+ * @param body the place of its text
+ * @param version the place of its version, or of a number of entities
+ * @param revision the place of the number of its writes
+ * @param evolved the place of whether the text holds evolved enumeration members
+ * @param organizer the place of the organizer's text
+ * @param sortValues how many columns hold values that rows are sorted by
+ */
+record ResultColumns(List<String> names, int node, int parent0, int parent1, int id, int body, int version,
+		int revision, int evolved, int organizer, int sortValues) {
+
+	private static final Sql ID = Sql.of("t.id");
+
+	/** The columns that the nodes need together. */
+	static ResultColumns of(List<Statement.Node> nodes) {
+		List<String> names = new ArrayList<>();
+		if (nodes.size() > 1) {
+			names.addAll(List.of("node", "parent0", "parent1"));
+		}
+		names.addAll(List.of("id", "body"));
+		Set<String> system = new TreeSet<>();
+		int sortValues = 0;
+		for (Statement.Node node : nodes) {
+			system.addAll(node.isCount() ? Set.of("version") : node.table().systemColumns());
+			sortValues = Math.max(sortValues, sortValues(node.order()));
+		}
+		names.addAll(system);
+		return new ResultColumns(names, place(names, "node"), place(names, "parent0"), place(names, "parent1"),
+				place(names, "id"), place(names, "body"), place(names, "version"), place(names, "revision"),
+				place(names, "evolved"), place(names, "organizer"), sortValues);
+	}
+
+	private static int place(List<String> names, String name) {
+		return names.indexOf(name) + 1;
+	}
+
+	/**
+	 * How many columns an order needs: the id, which often comes last, is there anyway.
+	 */
+	static int sortValues(List<SortColumn> order) {
+		return endsWithId(order) ? order.size() - 1 : order.size();
+	}
+
+	private static boolean endsWithId(List<SortColumn> order) {
+		return !order.isEmpty() && order.getLast().value().equals(ID);
+	}
+
+	/** The select list of a node. */
+	String select(int number, Statement.Node of) {
+		List<String> list = new ArrayList<>();
+		for (String name : this.names) {
+			list.add(switch (name) {
+				case "node" -> Integer.toString(number);
+				case "parent0", "parent1" -> hasParent(of, name) ? name : "cast(null as text)";
+				case "id", "body" -> of.isCount() ? "cast(null as text)" : name;
+				case "version" -> of.isCount() ? "number" : of(of, name, "cast(null as bigint)");
+				case "revision" -> of(of, name, "cast(null as bigint)");
+				case "evolved" -> of(of, name, "false");
+				default -> of(of, name, "cast(null as text)");
+			});
+		}
+		for (int i = 0; i < this.sortValues; i++) {
+			list.add((i < sortValues(of.order())) ? "sort" + i : "cast(null as text)");
+		}
+		return String.join(", ", list);
+	}
+
+	/** Counts carry the key of what they count. */
+	private static boolean hasParent(Statement.Node of, String name) {
+		return of.isCount() || of.table().parentColumns().size() > (name.equals("parent0") ? 0 : 1);
+	}
+
+	private static String of(Statement.Node of, String name, String otherwise) {
+		return (!of.isCount() && of.table().systemColumns().contains(name)) ? name : otherwise;
+	}
+
+	/** The place of a value that a node is sorted by. */
+	int sortValue(Statement.Node of, int number) {
+		return (number < sortValues(of.order())) ? this.names.size() + 1 + number : this.id;
+	}
+
+}

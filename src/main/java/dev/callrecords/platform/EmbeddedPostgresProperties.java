@@ -2,12 +2,8 @@ package dev.callrecords.platform;
 
 import java.nio.file.Path;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * The embedded PostgreSQL server, which is used when {@code spring.datasource.url} is not
@@ -17,8 +13,20 @@ import org.springframework.validation.annotation.Validated;
  * there
  * @param port the port on 127.0.0.1; 0 takes any free one
  */
-@Validated
 @ConfigurationProperties("callrecords.embedded-postgres")
 record EmbeddedPostgresProperties(@DefaultValue("data/postgres") Path directory,
-		@DefaultValue("0") @Min(0) @Max(65535) int port) {
+		@DefaultValue("0") int port) {
+
+	private static final int MAX_PORT = 65_535;
+
+	/**
+	 * Checks the port.
+	 * @throws IllegalArgumentException when there is no such port
+	 */
+	EmbeddedPostgresProperties {
+		if (port < 0 || port > MAX_PORT) {
+			throw new IllegalArgumentException("callrecords.embedded-postgres.port: there is no port " + port);
+		}
+	}
+
 }

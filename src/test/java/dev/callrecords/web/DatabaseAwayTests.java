@@ -1,6 +1,12 @@
 package dev.callrecords.web;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import dev.callrecords.CallRecordsApplication;
@@ -33,6 +40,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * The database goes away and comes back. The service under test is a second one, which
@@ -146,6 +154,30 @@ class DatabaseAwayTests {
 		for (String id : acknowledged.stream().limit(20).toList()) {
 			assertThat(api.get(Api.CALL_RECORDS + "/" + id + "?$expand=sessions,participants_v2").expect(200).body())
 				.contains("\"sessions\":[{\"id\":\"s\"", "\"participants_v2\":[{\"id\":\"u\"");
+		}
+	}
+
+	/**
+	 * Far more than the buffers between service and client hold, so that the database
+	 * goes away in the middle of the answer.
+	 */
+	@Test
+	void anAnswerThatBreaksOffIsNotTakenForAWholeOne() throws Exception {
+		String filler = "\"filler\": \"%s\"".formatted("x".repeat(100_000));
+		String lines = IntStream.range(0, 300)
+			.mapToObj((i) -> Bodies.record("long" + i, filler).replace('\n', ' '))
+			.collect(Collectors.joining("\n"));
+		api.send("POST", Api.CALL_RECORDS, lines.getBytes(StandardCharsets.UTF_8), "Content-Type",
+				"application/x-ndjson")
+			.expect(200);
+		HttpRequest request = HttpRequest.newBuilder(URI.create(api.root() + Api.CALL_RECORDS))
+			.header("Prefer", "odata.maxpagesize=1000")
+			.build();
+		try (HttpClient client = HttpClient.newHttpClient();
+				InputStream body = client.send(request, BodyHandlers.ofInputStream()).body()) {
+			assertThat(body.read()).isEqualTo('{');
+			wire.cut();
+			assertThatExceptionOfType(IOException.class).isThrownBy(body::readAllBytes);
 		}
 	}
 

@@ -30,7 +30,7 @@ class ApiExceptionHandler {
 	}
 
 	@ExceptionHandler
-	void handle(Exception thrown, HttpServletRequest request, HttpServletResponse response) throws IOException {
+	void handle(Exception thrown, HttpServletRequest request, HttpServletResponse response) throws Exception {
 		ErrorBody error = ErrorMapper.map(thrown);
 		if (error.code() == ErrorCode.INTERNAL_SERVER_ERROR && !isClientGone(thrown)) {
 			log.error("Request {} failed: {} {}", RequestIds.of(request).requestId(), request.getMethod(),
@@ -38,6 +38,11 @@ class ApiExceptionHandler {
 		}
 		else if (error.code() == ErrorCode.SERVICE_UNAVAILABLE) {
 			log.warn("Request {} found no database: {}", RequestIds.of(request).requestId(), thrown.getMessage());
+		}
+		if (response.isCommitted()) {
+			// The container breaks the connection: an answer that is not whole must not
+			// look like one.
+			throw thrown;
 		}
 		if (thrown instanceof HttpRequestMethodNotSupportedException method
 				&& method.getSupportedHttpMethods() != null) {

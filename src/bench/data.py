@@ -62,6 +62,11 @@ class Copies:
         return self.sample(n).copied_start(self.starts[n])
 
 
+def ticks(moment):
+    """A point in time as the service stores it: in 100 ns since 0001-01-01."""
+    return (moment - datetime.datetime.min) // datetime.timedelta(microseconds=1) * 10
+
+
 def samples(name):
     with open(SAMPLES / name, encoding="utf-8") as lines:
         return list(map(Sample, lines.read().splitlines()))

@@ -4,12 +4,12 @@ import json
 import os
 import subprocess
 
+import data
 import workloads
 from program import Program, free_port
 from service import answers
 from settings import find_jar, find_java
 
-TICKS = "(extract(epoch from timestamp '{}') + 62135596800)::bigint * 10000000"
 READS = {
     "W1": "\\set n random(1, :count)\nselect body from floor.answer where n = :n;",
     "W2": "select body, organizer from call_record order by start_date_time desc, id limit 60;",
@@ -32,8 +32,8 @@ class SqlFloor:
             if workload.name == "W1":
                 self._store(workload.answers.values())
                 self.variables["W1"] = {"count": len(workload.answers)}
-        self.variables["W3"] = self._period(workloads.DAY, workloads.DAY + datetime.timedelta(days=1))
-        self.variables["W4"] = self._period(*workloads.PSTN_DAYS)
+        self.variables["W3"] = _period(workloads.DAY, workloads.DAY + datetime.timedelta(days=1))
+        self.variables["W4"] = _period(*workloads.PSTN_PERIOD)
 
     def drive(self, workload, seconds):
         return self.database.bench(self.folder / f"{workload.name}.sql", self.variables.get(workload.name, {}), seconds)
@@ -44,10 +44,6 @@ class SqlFloor:
         self.database.sql("set client_min_messages = warning; drop schema if exists floor cascade; create schema floor;\n"
                           "create table floor.answer (n integer primary key, body text compression lz4);\n"
                           f"copy floor.answer from stdin;\n{rows}\\.\nvacuum analyze floor.answer;")
-
-    def _period(self, begin, end):
-        first, last = self.database.sql(f"select {TICKS.format(begin)}; select {TICKS.format(end)};")
-        return {"begin": first, "end": last}
 
     def _insert(self):
         """One statement that stores all rows of W5's record under a new id: its texts are sent along, as a service has to."""
@@ -60,6 +56,11 @@ class SqlFloor:
         *first, last = inserts
         return ("\\set id random(1, 9000000000000000000)\nwith "
                 + ", ".join(f"part{n} as (\n{insert}\n)" for n, insert in enumerate(first)) + f"\n{last};")
+
+
+def _period(first, last):
+    """Midnight to midnight."""
+    return {name: data.ticks(datetime.datetime.combine(day, datetime.time())) for name, day in (("begin", first), ("end", last))}
 
 
 def _escaped(text):

@@ -35,6 +35,8 @@ class Program:
             try:
                 self.process.wait(60)
             except subprocess.TimeoutExpired:
+                say(f"{self.command[0]} does not end by itself")
+            finally:  # also when somebody does not want to wait
                 self.process.kill()
                 self.process.wait()
 

@@ -31,9 +31,9 @@ def main():
     if not mode or len(sys.argv) > 2:
         raise SystemExit(f"usage: run.py [{'|'.join(MODES)}]")
     find_jar()
-    for stop in (signal.SIGTERM, signal.SIGHUP):
+    for stop in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(stop, lambda number, _: sys.exit(128 + number))
-    with work_folder() as folder, Database(Path(KEEP or folder) / "postgres") as database:
+    with work_folder() as folder, Database(Path(KEEP or folder).resolve() / "postgres") as database:
         notes = prepare(database, folder)
         lines = [head(database), "", *mode(database, folder), "", *notes]
     text = "\n".join(lines).rstrip() + "\n"

@@ -1,4 +1,5 @@
 """The settings of a run, from the environment. README.md says what each means."""
+import functools
 import glob
 import os
 import re
@@ -43,6 +44,7 @@ def version_of(java):
     return int(found[1]) if found else 0
 
 
+@functools.cache
 def find_java():
     """JAVA_HOME's java when it is new enough, else the newest there is."""
     at_home = os.path.join(os.environ.get("JAVA_HOME") or "/nowhere", "bin/java")

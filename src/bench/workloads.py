@@ -21,7 +21,7 @@ TITLES = {
 }
 RECORDS = ROOT + "/callRecords"
 DAY = datetime.date(2026, 2, 10)
-PSTN_DAYS = ("2026-02-01", "2026-03-01")
+PSTN_PERIOD = (datetime.date(2026, 2, 1), datetime.date(2026, 3, 1))
 CREATED_START = "2026-01-31T00:00:00.0000000Z"  # before all others, so that W5 changes no other answer
 LOAD_SCRIPT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "load.lua")
 runs = itertools.count(1)
@@ -105,8 +105,8 @@ def _newest_first(records, numbers):
 
 def _pstn_rows(service):
     rows = data.pstn_rows()
-    begin, end = PSTN_DAYS
-    expected = sorted((rows.start(n), rows.id(n)) for n in range(rows.count) if begin <= rows.start(n) < end)[:1000]
+    begin, end = PSTN_PERIOD
+    expected = sorted((rows.start(n), rows.id(n)) for n in range(rows.count) if str(begin) <= rows.start(n) < str(end))[:1000]
     return _page(service, "W4", f"{RECORDS}/getPstnCalls(fromDateTime={begin},toDateTime={end})", [row_id for _, row_id in expected])
 
 
@@ -118,8 +118,7 @@ def _page(service, name, path, expected):
 
 def forget_created(database):
     """Deletes what W5 has created, in this run or in one that was broken off."""
-    oldest = data.call_records().start(0)
-    database.sql("delete from call_record where start_date_time < json_ticks(to_jsonb(:'oldest'::text));", oldest=oldest)
+    database.sql(f"delete from call_record where start_date_time < {data.ticks(data.RECORDS_FROM)};")
 
 
 def _create(service):

@@ -10,8 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What a call record holds, checked and in canonical form, but not stored yet.
  *
- * @param record the record's own properties, the deprecated views of organizer and
- * participants included
+ * @param record its own properties, the deprecated views of organizer and participants
+ * included
  * @param typeNumber the number of the member of callType
  * @param organizer the organizer, or null when there is none
  * @param participants the participants in the order in which they were sent

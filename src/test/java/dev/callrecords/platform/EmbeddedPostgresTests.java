@@ -202,6 +202,17 @@ class EmbeddedPostgresTests {
 	}
 
 	@Test
+	void refusesAFolderWhoseNameIsTooLongForTheServersPrograms() {
+		Path deep = this.folder.path();
+		while (deep.toString().length() <= 850) {
+			deep = deep.resolve("x".repeat(200));
+		}
+		Path longest = deep;
+		assertThatExceptionOfType(EmbeddedPostgresException.class).isThrownBy(() -> EmbeddedPostgres.start(longest, 0))
+			.withMessageContaining("the folder's name is too long");
+	}
+
+	@Test
 	void refusesAFolderThatIsAnotherServersData() throws Exception {
 		Files.writeString(this.folder.path().resolve("PG_VERSION"), "18\n");
 		assertThatExceptionOfType(EmbeddedPostgresException.class).isThrownBy(this.folder::start)

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What a call record holds, checked and in canonical form, but not stored yet.
  *
- * @param record the own properties, the deprecated views of organizer and participants
+ * @param record its own properties, the deprecated views of organizer and participants
  * included
  * @param typeNumber the number of the member of callType
  * @param organizer the organizer, or null when there is none

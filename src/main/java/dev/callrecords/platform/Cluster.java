@@ -9,6 +9,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -184,6 +187,34 @@ final class Cluster {
 		// The process is gone or somebody else's, or the file was never finished. The
 		// server itself would not start beside a stranger who has the process number.
 		Files.deleteIfExists(file);
+		endOrphans();
+	}
+
+	/**
+	 * Ends the sessions of a killed server: one that is at work does not see that the
+	 * server is gone, and as long as it uses the data no other server can. They are found
+	 * where the system shows a process's directory, as Linux does.
+	 */
+	private void endOrphans() {
+		List<ProcessHandle> orphans = ProcessHandle.allProcesses().filter(this::worksHere).toList();
+		if (orphans.isEmpty()) {
+			return;
+		}
+		logger.info("Ending {} processes of a killed PostgreSQL server in {}", orphans.size(), this.data);
+		orphans.forEach(ProcessHandle::destroy);
+		CompletableFuture.allOf(orphans.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
+			.completeOnTimeout(null, STOP_SECONDS, TimeUnit.SECONDS)
+			.join();
+	}
+
+	private boolean worksHere(ProcessHandle process) {
+		try {
+			return Files.isSameFile(Path.of("/proc", Long.toString(process.pid()), "cwd"), this.data)
+					&& Postmaster.isPostgres(process.info());
+		}
+		catch (IOException ex) {
+			return false; // it has ended, belongs to another user, or there is no /proc
+		}
 	}
 
 	private boolean isServed() throws IOException {

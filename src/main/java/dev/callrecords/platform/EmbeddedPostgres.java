@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 import org.slf4j.Logger;
@@ -22,6 +23,12 @@ final class EmbeddedPostgres implements AutoCloseable {
 	private static final Logger logger = LoggerFactory.getLogger(EmbeddedPostgres.class);
 
 	private static final int ATTEMPTS = 3;
+
+	/**
+	 * PostgreSQL's own limit is 1,024 for the longest name of a file below; beyond it,
+	 * its programs crash.
+	 */
+	private static final int MAX_NAME_BYTES = 850;
 
 	private final FolderLock lock;
 
@@ -76,6 +83,12 @@ final class EmbeddedPostgres implements AutoCloseable {
 
 	/** {@code pg_ctl} puts the name between double quotes into a shell's command. */
 	private static void checkName(Path folder) {
+		if (folder.toString().getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {
+			throw new EmbeddedPostgresException(
+					"PostgreSQL cannot be run in %s, because the folder's name is too long".formatted(folder),
+					"Name a folder of at most %d bytes (callrecords.embedded-postgres.directory)."
+						.formatted(MAX_NAME_BYTES));
+		}
 		if (File.separatorChar == '/' && folder.toString().matches("(?s).*[\"$`\\\\\n].*")) {
 			throw new EmbeddedPostgresException(
 					"PostgreSQL cannot be run in %s, because of a character in the folder's name".formatted(folder),

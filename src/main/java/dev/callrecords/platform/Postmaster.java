@@ -63,7 +63,8 @@ record Postmaster(long pid, Path data, Instant start) {
 				}).isPresent();
 	}
 
-	private static boolean isPostgres(ProcessHandle.Info info) {
+	/** Whether a process is one of PostgreSQL's. */
+	static boolean isPostgres(ProcessHandle.Info info) {
 		return info.command()
 			.map(Path::of)
 			.map(Path::getFileName)

@@ -8,8 +8,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +116,27 @@ class EmbeddedPostgresTests {
 	}
 
 	@Test
+	void startsAlsoWhereASessionOfAKilledServerIsStillAtWork() throws Exception {
+		EmbeddedPostgres killed = this.folder.start();
+		try (ExecutorService client = Executors.newSingleThreadExecutor()) {
+			Future<String> work = client.submit(() -> ServerFolder.sql(killed,
+					"select count(*) from generate_series(1, 1000000000) n where md5(n::text) = 'never'"));
+			Awaitility.await()
+				.until(() -> ServerFolder
+					.sql(killed,
+							"select pid from pg_stat_activity where state = 'active' and query like '%never%'"
+									+ " and pid <> pg_backend_pid()")
+					.matches("\\d+"));
+			this.folder.killServer();
+			killed.close();
+			try (EmbeddedPostgres server = this.folder.start()) {
+				assertThat(ServerFolder.sql(server, "select 1")).isEqualTo("1");
+			}
+			assertThat(work).failsWithin(Duration.ofSeconds(30));
+		}
+	}
+
+	@Test
 	void leavesAStrangerAloneWhoHasTheOldServersProcessNumber() throws Exception {
 		this.folder.start().close();
 		Process stranger = new ProcessBuilder("sleep", "600").start();
@@ -199,6 +225,17 @@ class EmbeddedPostgresTests {
 			.withMessageContaining("was made by PostgreSQL 17")
 			.withMessageContaining("brings PostgreSQL 18");
 		assertThat(version).hasContent("17");
+	}
+
+	@Test
+	void refusesAFolderWhoseNameIsTooLongForTheServersPrograms() {
+		Path deep = this.folder.path();
+		while (deep.toString().length() <= 850) {
+			deep = deep.resolve("x".repeat(200));
+		}
+		Path longest = deep;
+		assertThatExceptionOfType(EmbeddedPostgresException.class).isThrownBy(() -> EmbeddedPostgres.start(longest, 0))
+			.withMessageContaining("the folder's name is too long");
 	}
 
 	@Test

@@ -32,11 +32,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,6 +50,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * reaches the database of all tests through a wire that can be cut.
  */
 @ServiceTest
+@ExtendWith(OutputCaptureExtension.class)
 class DatabaseAwayTests {
 
 	private static final Pattern ADDRESS = Pattern.compile("//([^:/]+):(\\d+)/");
@@ -57,17 +61,22 @@ class DatabaseAwayTests {
 
 	private static Api api;
 
+	private static String log;
+
+	private static String credentials;
+
 	@BeforeAll
-	static void startService(@Autowired JdbcConnectionDetails database) throws IOException {
+	static void startService(@Autowired JdbcConnectionDetails database, CapturedOutput output) throws IOException {
 		Matcher address = ADDRESS.matcher(database.getJdbcUrl());
 		assertThat(address.find()).isTrue();
 		wire = new TcpProxy(address.group(1), Integer.parseInt(address.group(2)));
+		credentials = "user=%s&password=%s".formatted(database.getUsername(), database.getPassword());
 		String url = address.replaceFirst("//127.0.0.1:" + wire.port() + "/");
 		service = new SpringApplicationBuilder(CallRecordsApplication.class).run("--server.port=0",
-				"--spring.datasource.url=" + url, "--spring.datasource.username=" + database.getUsername(),
-				"--spring.datasource.password=" + database.getPassword(),
+				"--spring.datasource.url=" + url + (url.contains("?") ? "&" : "?") + credentials,
 				"--spring.datasource.hikari.connection-timeout=1000", "--logging.level.com.zaxxer.hikari.pool=error");
 		api = new Api(service.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+		log = output.getAll();
 	}
 
 	@AfterAll
@@ -103,6 +112,19 @@ class DatabaseAwayTests {
 		api.get("/v1.0/nothing").expectError(404, "NotFound");
 		api.post(Api.CALL_RECORDS, "{").expectError(400, "BadRequest");
 		api.get(Api.CALL_RECORDS + "?$foo=1").expectError(400, "BadRequest", "$foo");
+	}
+
+	@Test
+	void readinessTellsOfTheDatabaseAndLivenessDoesNot() {
+		api.get("/actuator/health/readiness").expect(200);
+		wire.cut();
+		api.get("/actuator/health/readiness").expect(503);
+		api.get("/actuator/health/liveness").expect(200);
+	}
+
+	@Test
+	void theLogDoesNotShowThePasswordInTheUrl() {
+		assertThat(log).contains("127.0.0.1:" + wire.port()).doesNotContain(credentials);
 	}
 
 	@Test

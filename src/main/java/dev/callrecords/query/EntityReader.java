@@ -26,10 +26,20 @@ public class EntityReader {
 
 	private final JdbcClient jdbc;
 
+	private final JdbcClient replanning;
+
 	EntityReader(DataSource dataSource, QueryProperties properties) {
-		JdbcTemplate template = new JdbcTemplate(dataSource);
+		this.jdbc = client(new JdbcTemplate(dataSource), properties);
+		this.replanning = client(new ReplanningJdbcTemplate(dataSource), properties);
+	}
+
+	private static JdbcClient client(JdbcTemplate template, QueryProperties properties) {
 		template.setQueryTimeout(properties.seconds());
-		this.jdbc = JdbcClient.create(template);
+		return JdbcClient.create(template);
+	}
+
+	private JdbcClient client(EntityQuery query) {
+		return query.plan().searches() ? this.replanning : this.jdbc;
 	}
 
 	/**
@@ -42,7 +52,7 @@ public class EntityReader {
 		Sql sql = statement.sql();
 		List<EntityRow> rows = new ArrayList<>();
 		Map<Place, EntityRow> parents = new HashMap<>();
-		this.jdbc.sql(sql.text()).params(sql.values()).query((ResultSet result) -> {
+		client(query).sql(sql.text()).params(sql.values()).query((ResultSet result) -> {
 			int number = result.getInt("node");
 			Statement.Node node = statement.node(number);
 			EntityRow parent = (node.parent() < 0) ? null
@@ -80,7 +90,7 @@ public class EntityReader {
 	 */
 	public long count(EntityQuery query) {
 		Sql sql = Statement.count(query);
-		return this.jdbc.sql(sql.text()).params(sql.values()).query(Long.class).single();
+		return client(query).sql(sql.text()).params(sql.values()).query(Long.class).single();
 	}
 
 	private static EntityRow row(ResultSet result) throws SQLException {

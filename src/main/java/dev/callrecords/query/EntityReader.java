@@ -15,10 +15,20 @@ public class EntityReader {
 
 	private final JdbcClient jdbc;
 
+	private final JdbcClient replanning;
+
 	EntityReader(DataSource dataSource, QueryProperties properties) {
-		JdbcTemplate template = new JdbcTemplate(dataSource);
+		this.jdbc = client(new JdbcTemplate(dataSource), properties);
+		this.replanning = client(new ReplanningJdbcTemplate(dataSource), properties);
+	}
+
+	private static JdbcClient client(JdbcTemplate template, QueryProperties properties) {
 		template.setQueryTimeout(properties.seconds());
-		this.jdbc = JdbcClient.create(template);
+		return JdbcClient.create(template);
+	}
+
+	private JdbcClient client(EntityQuery query) {
+		return query.plan().searches() ? this.replanning : this.jdbc;
 	}
 
 	/**
@@ -30,7 +40,7 @@ public class EntityReader {
 		Statement statement = Statement.of(query);
 		Sql sql = statement.sql();
 		RowCollector rows = new RowCollector(statement);
-		this.jdbc.sql(sql.text()).params(sql.values()).query(rows::add);
+		client(query).sql(sql.text()).params(sql.values()).query(rows::add);
 		return rows.page(query.limit());
 	}
 
@@ -59,7 +69,7 @@ public class EntityReader {
 	 */
 	public long count(EntityQuery query) {
 		Sql sql = Statement.count(query);
-		return this.jdbc.sql(sql.text()).params(sql.values()).query(Long.class).single();
+		return client(query).sql(sql.text()).params(sql.values()).query(Long.class).single();
 	}
 
 }

@@ -235,6 +235,10 @@ class QueryOptionTests {
 		assertThat(Queries.rejected(api, RECORDS + "?$skiptoken=rubbish")).contains("$skiptoken");
 		api.get(RECORDS + "?$search=x").expectError(501, "NotImplemented");
 		api.get(RECORDS + "?$apply=x").expectError(501, "NotImplemented");
+		for (String outer : List.of("$filter=$it/id eq id", "$orderby=$it/id", "$filter=segments/any(g:g/id eq $it/id)",
+				"$expand=segments($filter=$it/id eq id)")) {
+			api.get(Queries.url(RECORDS + "?$expand=sessions(" + outer + ")")).expectError(501, "NotImplemented");
+		}
 	}
 
 	@Test
@@ -248,11 +252,9 @@ class QueryOptionTests {
 				Queries.rejected(api, RECORDS + "?$expand=sessions($expand=segments($expand=a($expand=b($expand=c))))"))
 			.contains("limit of 4 $expand levels");
 		assertThat(Queries.rejected(api, RECORDS + "?$filter=id eq '" + "x".repeat(8200) + "'")).contains("8 KiB");
-		long start = System.nanoTime();
 		assertThat(Queries.rejected(api, RECORDS + "?$filter=" + "(".repeat(2600) + "true")).contains("limit of 100");
 		assertThat(api.get(RECORDS + "?$filter=" + "(".repeat(20_000)).expectError(400, "BadRequest").body())
 			.contains("8 KiB");
-		assertThat(System.nanoTime() - start).isLessThan(2_000_000_000L);
 	}
 
 	@Test

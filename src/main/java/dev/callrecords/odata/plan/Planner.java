@@ -48,12 +48,16 @@ public final class Planner {
 		return (this.enclosing != null) ? this.enclosing : name;
 	}
 
+	private Scope scope(StructuredType type) {
+		return Scope.of(type, this.enclosing != null);
+	}
+
 	private @Nullable TypedExpression filter(StructuredType type, @Nullable Expression filter) {
-		return (filter != null) ? new ExpressionPlanner(option("$filter"), Scope.of(type)).condition(filter) : null;
+		return (filter != null) ? new ExpressionPlanner(option("$filter"), scope(type)).condition(filter) : null;
 	}
 
 	private List<SortKey> order(StructuredType type, QueryOptions options) {
-		ExpressionPlanner planner = new ExpressionPlanner(option("$orderby"), Scope.of(type));
+		ExpressionPlanner planner = new ExpressionPlanner(option("$orderby"), scope(type));
 		return options.orderBy()
 			.stream()
 			.map((term) -> new SortKey(planner.sortable(term.expression()), term.descending()))

@@ -22,4 +22,14 @@ import dev.callrecords.odata.model.StructuredType;
  */
 public record ReadPlan(StructuredType type, @Nullable TypedExpression filter, List<SortKey> order, Selection select,
 		List<Expansion> expand, @Nullable Long top, long skip, boolean count) {
+
+	/**
+	 * Whether the filter looks into collections, so that how much there is to be looked
+	 * at depends on the values in it.
+	 * @return true when the filter has {@code any}, {@code all} or {@code $count}
+	 */
+	public boolean searches() {
+		return Searches.in(this.filter);
+	}
+
 }

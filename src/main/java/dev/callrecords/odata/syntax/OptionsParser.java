@@ -2,6 +2,7 @@ package dev.callrecords.odata.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -140,7 +141,7 @@ final class OptionsParser {
 			}
 			Expression term = expression(cursor);
 			int position = cursor.skipSpaces().position();
-			String direction = cursor.word();
+			String direction = cursor.word().toLowerCase(Locale.ROOT);
 			if (!Set.of("", "asc", "desc").contains(direction)) {
 				cursor.moveTo(position);
 				throw cursor.error("expected 'asc', 'desc', ',' or the end, found " + cursor.found());

@@ -33,8 +33,8 @@ final class Functions {
 			case STARTSWITH -> format("starts_with({}, {})", arguments.get(0), arguments.get(1));
 			case ENDSWITH ->
 				format("(right({}, char_length({})) = {})", arguments.get(0), arguments.get(1), arguments.get(1));
-			case TOLOWER -> translate(arguments.get(0), CASES.upper(), CASES.lowerOfUpper());
-			case TOUPPER -> translate(arguments.get(0), CASES.lower(), CASES.upperOfLower());
+			case TOLOWER -> inCase("lower_case", arguments.get(0), CASES.upper(), CASES.lowerOfUpper());
+			case TOUPPER -> inCase("upper_case", arguments.get(0), CASES.lower(), CASES.upperOfLower());
 			case TRIM -> format("btrim({}, {})", arguments.get(0), Sql.of("cast(? as text)", Evaluator.WHITE_SPACE));
 			case LENGTH -> format("char_length({})", arguments.get(0));
 			case INDEXOF -> format("(position({} in {}) - 1)", arguments.get(1), arguments.get(0));
@@ -61,8 +61,8 @@ final class Functions {
 		return Sql.format(template, pieces);
 	}
 
-	private static Sql translate(Sql text, String from, String to) {
-		return format("translate({}, {}, {})", text, Sql.of("cast(? as text)", from), Sql.of("cast(? as text)", to));
+	private static Sql inCase(String function, Sql text, String from, String to) {
+		return format(function + "({}, {}, {})", text, Sql.of("cast(? as text)", from), Sql.of("cast(? as text)", to));
 	}
 
 	private Sql day(Call call) {

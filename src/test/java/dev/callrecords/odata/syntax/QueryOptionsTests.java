@@ -39,6 +39,11 @@ class QueryOptionsTests {
 	}
 
 	@Test
+	void directionsMayBeInAnyCase() {
+		assertThat(QueryOptions.parse("$orderby=id DESC,type Asc").canonical()).isEqualTo("$orderby=id desc,type");
+	}
+
+	@Test
 	void parenthesesAndCommasMayBeEncoded() {
 		assertThat(QueryOptions.parse("%24expand=sessions%28%24expand%3Dsegments%3B%24select%3Did%2CisTest%29")
 			.canonical()).isEqualTo("$expand=sessions($select=id,isTest;$expand=segments)");

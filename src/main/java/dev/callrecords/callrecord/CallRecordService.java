@@ -29,7 +29,9 @@ public class CallRecordService {
 
 	private static final String PARTICIPANTS = "participants_v2";
 
-	private static final String ADMINISTRATIVE_UNITS = "administrativeUnitInfos";
+	private static final String PARTICIPANTS_VIEW = "participants";
+
+	private static final String ID = "id";
 
 	private final CallRecordRepository callRecords;
 
@@ -91,24 +93,29 @@ public class CallRecordService {
 			throw new ApiException(ErrorCode.CONFLICT,
 					"The version must grow: the record is at %d.".formatted(stored.version()), "version");
 		}
-		if (patch.has("participants") || patch.has(PARTICIPANTS)) {
+		JsonNode view = stored.record().get(PARTICIPANTS_VIEW);
+		if (patch.has(PARTICIPANTS)
+				|| (patch.has(PARTICIPANTS_VIEW) && !content.record().get(PARTICIPANTS_VIEW).equals(view))) {
 			this.writer.replaceParticipants(content);
 		}
 		else {
-			content.record().set("participants", stored.record().get("participants"));
+			// Not sent, or sent back as the record shows them: less than what is stored.
+			content.record().set(PARTICIPANTS_VIEW, view);
 		}
-		keepAdministrativeUnits(stored.organizer(), content.organizer(), patch);
+		if (!patch.has(ORGANIZER)) {
+			keepWhatTheViewHides(stored.organizer(), content.organizer());
+		}
 		stored.become(content);
 		return written(stored, Outcome.UPDATED);
 	}
 
 	private ObjectNode merged(CallRecord stored, ObjectNode patch) {
 		ObjectNode record = stored.record();
-		record.remove("participants");
+		record.remove(PARTICIPANTS_VIEW);
 		ObjectNode organizer = stored.organizer();
 		if (organizer != null && (patch.has(ORGANIZER) || !patch.has("organizer"))) {
-			if (organizer.get("id").stringValue().equals(IdentitySets.idOf(organizer))) {
-				organizer.remove("id"); // follows the identity
+			if (hasIdOfIdentity(organizer)) {
+				organizer.remove(ID); // follows the identity
 			}
 			record.set(ORGANIZER, organizer);
 		}
@@ -118,14 +125,22 @@ public class CallRecordService {
 	}
 
 	/**
-	 * The deprecated view of the organizer does not show them; a change through it must
-	 * not lose them.
+	 * The deprecated view of the organizer shows the identity only; a change through it
+	 * must not lose the rest.
 	 */
-	private static void keepAdministrativeUnits(@Nullable ObjectNode before, @Nullable ObjectNode after,
-			ObjectNode patch) {
-		if (before != null && after != null && !patch.has(ORGANIZER)) {
-			after.set(ADMINISTRATIVE_UNITS, before.get(ADMINISTRATIVE_UNITS));
+	private static void keepWhatTheViewHides(@Nullable ObjectNode before, @Nullable ObjectNode after) {
+		if (before != null && after != null) {
+			ObjectNode hidden = before.deepCopy();
+			hidden.remove("identity");
+			if (hasIdOfIdentity(before)) {
+				hidden.remove(ID);
+			}
+			after.setAll(hidden);
 		}
+	}
+
+	private static boolean hasIdOfIdentity(ObjectNode organizer) {
+		return organizer.get(ID).stringValue().equals(IdentitySets.idOf(organizer));
 	}
 
 	/**
@@ -140,7 +155,7 @@ public class CallRecordService {
 	@Transactional
 	public Written replace(String id, ObjectNode body, Precondition precondition) {
 		requireId(body, id);
-		body.put("id", id);
+		body.put(ID, id);
 		Optional<CallRecord> stored = this.callRecords.lock(id);
 		precondition.check(stored.map(CallRecord::etag).orElse(null));
 		stored.ifPresent((record) -> {
@@ -206,9 +221,9 @@ public class CallRecordService {
 
 	/** An id in a body must be the one in the URL. */
 	static void requireId(ObjectNode body, String id) {
-		@Nullable JsonNode sent = body.get("id");
+		@Nullable JsonNode sent = body.get(ID);
 		if (sent != null && !(sent.isString() && sent.stringValue().equals(id))) {
-			throw new InvalidPayloadException("id", "'id' must be absent or the id in the URL, '%s'.".formatted(id));
+			throw new InvalidPayloadException(ID, "'id' must be absent or the id in the URL, '%s'.".formatted(id));
 		}
 	}
 

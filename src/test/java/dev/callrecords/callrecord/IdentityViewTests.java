@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -83,6 +84,43 @@ class IdentityViewTests {
 		assertThat(read.text("/organizer_v2/administrativeUnitInfos/0/id")).isEqualTo("au");
 		assertThat(Pages.idsOf(read.json().get("participants_v2"))).containsExactly("p");
 		assertThat(api.patch(RECORD, "{\"organizer\": null}").json().get("organizer_v2").isNull()).isTrue();
+	}
+
+	@Test
+	void aPatchThroughTheDeprecatedViewKeepsWhatTheViewHides(Api api) {
+		api.post(Api.CALL_RECORDS, Bodies.record("r1",
+				"""
+						"organizer_v2": {"id": "mine", "undeclared": 1, "@contoso.note": 2, "identity": {"user": {"id": "o"}}}"""))
+			.expect(201);
+		api.patch(RECORD, "{\"organizer\": {\"user\": {\"id\": \"other\"}}}").expect(200);
+		JsonNode organizer = api.get(RECORD + "/organizer_v2").json();
+		assertThat(organizer.get("id").stringValue()).isEqualTo("mine");
+		assertThat(organizer.at("/identity/user/id").stringValue()).isEqualTo("other");
+		assertThat(organizer.get("undeclared")).hasToString("1");
+		assertThat(organizer.get("@contoso.note")).hasToString("2");
+		api.put(RECORD, Bodies.record("r1", "\"organizer_v2\": " + Bodies.user("o"))).expect(200);
+		api.patch(RECORD, "{\"organizer\": {\"user\": {\"id\": \"other\"}}}").expect(200);
+		assertThat(api.get(RECORD + "/organizer_v2").text("/id")).isEqualTo("other");
+	}
+
+	@Test
+	void aRecordThatIsReadChangedAndSentBackKeepsItsParticipants(Api api) {
+		String first = """
+				{"id": "mine", "administrativeUnitInfos": [{"id": "au"}], "identity": {"user": {"id": "u"}}}""";
+		List<String> others = Bodies.ids("u", 131).stream().map(Bodies::user).toList();
+		api.post(Api.CALL_RECORDS,
+				Bodies.record("r1", "\"participants_v2\": [%s, %s".formatted(first, Bodies.array(others).substring(1))))
+			.expect(201);
+		List<JsonNode> before = Pages.walk(api, RECORD + "/participants_v2").pages();
+		ObjectNode read = api.get(RECORD).json().asObject();
+		read.remove("version");
+		api.patch(RECORD, read.put("joinWebUrl", "changed").toString()).expect(200);
+		assertThat(api.get(RECORD).text("/joinWebUrl")).isEqualTo("changed");
+		List<JsonNode> after = Pages.walk(api, RECORD + "/participants_v2").pages();
+		assertThat(after).extracting((page) -> page.get("value"))
+			.isEqualTo(before.stream().map((page) -> page.get("value")).toList());
+		api.patch(RECORD, "{\"participants\": []}").expect(200);
+		assertThat(Pages.walk(api, RECORD + "/participants_v2").ids()).isEmpty();
 	}
 
 	@ParameterizedTest

@@ -14,8 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param port the port on 127.0.0.1; 0 takes any free one
  */
 @ConfigurationProperties("callrecords.embedded-postgres")
-record EmbeddedPostgresProperties(@DefaultValue("data/postgres") Path directory,
-		@DefaultValue("0") int port) {
+record EmbeddedPostgresProperties(@DefaultValue("data/postgres") Path directory, @DefaultValue("0") int port) {
 
 	private static final int MAX_PORT = 65_535;
 

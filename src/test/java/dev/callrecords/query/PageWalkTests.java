@@ -67,7 +67,7 @@ class PageWalkTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "0", "-1", "", "abc", "1.5", "99999999999999999999", "1 000", "\u0665" })
+	@ValueSource(strings = { "0", "-1", "", "abc", "1.5", "1 000", "\u0665" })
 	void aPageSizeIsAPositiveNumber(String size, Api api) {
 		if (size.chars().allMatch((c) -> c < 128)) {
 			api.get(Api.CALL_RECORDS, "Prefer", "odata.maxpagesize=" + size).expectError(400, "BadRequest", "Prefer");

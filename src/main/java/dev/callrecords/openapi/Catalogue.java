@@ -70,6 +70,11 @@ record Catalogue(String title, String description, Map<String, String> servers, 
 			return this.path.contains("callRecords/{callRecordId}/");
 		}
 
+		/** Whether many entities can be sent at once, one a line. */
+		boolean takesLines() {
+			return this.verb == Verb.CREATE && !isNested();
+		}
+
 	}
 
 	/** A parameter of many operations. */

@@ -62,6 +62,23 @@ final class Examples {
 	}
 
 	/**
+	 * A body of one line, to be loaded.
+	 * @param type the type whose answers' example it shows
+	 */
+	Example line(String type) {
+		ObjectNode entity = Json.object();
+		entity.put("id", this.ids.get(type));
+		entity.setAll(Json.readObject(read(type)));
+		return new Example().value(Json.write(entity) + "\n");
+	}
+
+	/** An answer to a load of one line. */
+	Example loadReport() {
+		return example("""
+				{"created": 1, "updated": 0, "skipped": 0, "failed": 0, "errors": []}""");
+	}
+
+	/**
 	 * An answer with one resource.
 	 * @param operation the operation
 	 * @param expanded whether its navigation properties are shown

@@ -13,6 +13,9 @@ final class MessageSchemas {
 	/** The name of the error's schema. */
 	static final String ERROR = "error";
 
+	/** The name of the schema of a bulk load's answer. */
+	static final String LOAD_REPORT = "loadReport";
+
 	private MessageSchemas() {
 	}
 
@@ -30,12 +33,8 @@ final class MessageSchemas {
 		page.setTitle(pageName(type, counted).substring(type.qualifiedName().length() - type.name().length()));
 		page.setDescription("A page of %ss.".formatted(type.name()));
 		page.addProperty("@odata.context", Schemas.url("Tells what the answer holds."));
-		if (counted) {
-			JsonSchema count = Schemas.of("integer");
-			count.setFormat("int64");
-			count.setDescription("Number of rows in this page, not of all that match.");
-			page.addProperty("@odata.count", count);
-		}
+		page.addProperty("@odata.count", number(counted ? "Number of rows in this page, not of all that match."
+				: "Number of all that match, on whatever page; present when `$count=true` asks for it."));
 		JsonSchema value = Schemas.arrayOf(Schemas.reference(type.qualifiedName()));
 		value.setDescription("The page's content, in order.");
 		page.addProperty("value", value);
@@ -43,6 +42,31 @@ final class MessageSchemas {
 				Schemas.url("URL of the next page, to be used as it is; absent on the last page."));
 		page.setRequired(List.of("value"));
 		return page;
+	}
+
+	private static JsonSchema number(String description) {
+		JsonSchema number = Schemas.of("integer");
+		number.setFormat("int64");
+		number.setDescription(description);
+		return number;
+	}
+
+	static JsonSchema loadReport() {
+		JsonSchema report = Schemas.of("object");
+		report.setTitle(LOAD_REPORT);
+		report.setDescription("What became of the lines of a bulk load.");
+		report.addProperty("created", number("Lines whose id was new."));
+		report.addProperty("updated", number("Lines that replaced what was stored."));
+		report.addProperty("skipped", number("Lines that brought nothing new."));
+		report.addProperty("failed", number("Lines that were rejected; the others went in."));
+		JsonSchema error = problem();
+		error.addProperty("line", number("The line's number in the body, the first one is 1."));
+		error.setRequired(List.of("line", "code", "message"));
+		JsonSchema errors = Schemas.arrayOf(error);
+		errors.setDescription("The rejected lines, the first 100 of them.");
+		report.addProperty("errors", errors);
+		report.setRequired(List.of("created", "updated", "skipped", "failed", "errors"));
+		return report;
 	}
 
 	static JsonSchema error() {

@@ -47,6 +47,7 @@ final class Responses {
 		this.components = components;
 		this.examples = examples;
 		components.addSchemas(MessageSchemas.ERROR, MessageSchemas.error());
+		components.addSchemas(MessageSchemas.LOAD_REPORT, MessageSchemas.loadReport());
 		catalogue.headers().forEach((name, header) -> components.addHeaders(name, header(header)));
 		catalogue.errors().forEach((code, failure) -> components.addResponses(code, failure(code, failure)));
 	}
@@ -81,8 +82,13 @@ final class Responses {
 			case GET ->
 				responses.addApiResponse("200", entity(operation, "The resource.", List.of(ETAG, PREFERENCE_APPLIED)))
 					.addApiResponse("304", response("The resource still has the tag in `If-None-Match`.", ETAG));
-			case CREATE -> responses.addApiResponse("201", created(operation))
-				.addApiResponse("204", minimal("Created", ETAG, LOCATION, ENTITY_ID, PREFERENCE_APPLIED));
+			case CREATE -> {
+				if (operation.takesLines()) {
+					responses.addApiResponse("200", loaded());
+				}
+				responses.addApiResponse("201", created(operation))
+					.addApiResponse("204", minimal("Created", ETAG, LOCATION, ENTITY_ID, PREFERENCE_APPLIED));
+			}
 			case UPDATE -> responses.addApiResponse("200", changed(operation))
 				.addApiResponse("204", minimal("Changed", ETAG, ENTITY_ID, PREFERENCE_APPLIED));
 			case REPLACE -> responses.addApiResponse("200", changed(operation))
@@ -109,6 +115,12 @@ final class Responses {
 
 	private ApiResponse created(Catalogue.Operation operation) {
 		return entity(operation, "Created.", List.of(ETAG, LOCATION, PREFERENCE_APPLIED));
+	}
+
+	private ApiResponse loaded() {
+		return response("What became of the lines of a bulk load.").content(
+				new Content().addMediaType(JSON, new MediaType().schema(Schemas.reference(MessageSchemas.LOAD_REPORT))
+					.addExamples("loaded", this.examples.loadReport())));
 	}
 
 	private ApiResponse changed(Catalogue.Operation operation) {

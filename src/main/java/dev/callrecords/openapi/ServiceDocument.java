@@ -38,7 +38,7 @@ class ServiceDocument implements OpenApiCustomizer {
 		document.setPaths(new Operations(components, this.catalogue, examples).paths());
 		document.setComponents(components);
 		document.setInfo(new Info().title(this.catalogue.title())
-			.description(this.catalogue.description())
+			.description(this.catalogue.description() + Questions.foldedUp())
 			.version(this.version)
 			.license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")));
 		document.setServers(this.catalogue.servers()

@@ -66,6 +66,30 @@ class DocumentedExamplesTests {
 	}
 
 	@Test
+	void linesCanBeLoadedAsShown(Api api) {
+		for (String id : List.of("createCallRecord", "createPstnCallLogRow", "createDirectRoutingLogRow")) {
+			Document.Operation create = operation(id);
+			String line = create.json()
+				.at("/requestBody/content/application~1x-ndjson/examples/line/value")
+				.stringValue();
+			for (String lines : List.of(line, line + "{\"duration\": \"long\", \"type\": 1}\n")) {
+				Answer answer = api.post(url(create), lines, "Content-Type", "application/x-ndjson").expect(200);
+				require(create, answer);
+				assertThat(answer.json().get("failed").intValue()).isEqualTo(lines.lines().count() - 1);
+			}
+		}
+	}
+
+	@Test
+	void countsAreAsDescribed(Api api) {
+		Document.Operation list = operation("listCallRecords");
+		Answer answer = api.get(Api.CALL_RECORDS + "?$count=true").expect(200);
+		require(list, answer);
+		JsonNode page = this.document.schema("microsoft.graph.callRecords.callRecordCollection");
+		assertThat(page.get("properties").propertyNames()).containsAll(answer.json().propertyNames());
+	}
+
+	@Test
 	void everyChoiceOfAParameterWorks(Api api) {
 		everyExampleIsThere(api);
 		for (Document.Operation operation : reads()) {

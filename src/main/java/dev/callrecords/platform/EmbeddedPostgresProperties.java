@@ -24,7 +24,8 @@ record EmbeddedPostgresProperties(@DefaultValue("data/postgres") Path directory,
 	 */
 	EmbeddedPostgresProperties {
 		if (port < 0 || port > MAX_PORT) {
-			throw new IllegalArgumentException("callrecords.embedded-postgres.port: there is no port " + port);
+			throw new IllegalArgumentException(
+					"callrecords.embedded-postgres.port must be from 0 to %d, not %d".formatted(MAX_PORT, port));
 		}
 	}
 

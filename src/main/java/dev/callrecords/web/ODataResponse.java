@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 
+import dev.callrecords.resource.BrokenAnswerException;
 import dev.callrecords.resource.Etag;
 import dev.callrecords.wire.JsonContent;
 import jakarta.servlet.http.HttpServletResponse;
@@ -80,6 +81,7 @@ public final class ODataResponse {
 	 * Sends the response.
 	 * @param response where to
 	 * @throws IOException when the client is gone
+	 * @throws BrokenAnswerException when the rest of a long body cannot be made
 	 */
 	void writeTo(HttpServletResponse response) throws IOException {
 		response.setStatus(this.status);
@@ -87,7 +89,16 @@ public final class ODataResponse {
 		if (this.body != null) {
 			OptionalLong length = this.body.length();
 			length.ifPresent(response::setContentLengthLong);
-			this.body.writeTo(response.getOutputStream());
+			send(this.body, response);
+		}
+	}
+
+	private static void send(JsonContent content, HttpServletResponse response) throws IOException {
+		try {
+			content.writeTo(response.getOutputStream());
+		}
+		catch (RuntimeException ex) {
+			throw response.isCommitted() ? new BrokenAnswerException(ex) : ex;
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 
+import dev.callrecords.resource.BrokenAnswerException;
 import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.web.RequestIds;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,10 +40,8 @@ class ApiExceptionHandler {
 		else if (error.code() == ErrorCode.SERVICE_UNAVAILABLE) {
 			log.warn("Request {} found no database: {}", RequestIds.of(request).requestId(), thrown.getMessage());
 		}
-		if (response.isCommitted()) {
-			// The container breaks the connection: an answer that is not whole must not
-			// look like one.
-			throw thrown;
+		if (thrown instanceof BrokenAnswerException) {
+			throw thrown; // the container breaks the connection
 		}
 		if (thrown instanceof HttpRequestMethodNotSupportedException method
 				&& method.getSupportedHttpMethods() != null) {

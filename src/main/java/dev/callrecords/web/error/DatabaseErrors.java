@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class DatabaseErrors {
 
 	private static final ErrorBody AWAY = new ErrorBody(ErrorCode.SERVICE_UNAVAILABLE,
-			"The database cannot be reached at the moment.");
+			"The database cannot be reached at the moment, or is busy; please try again.");
 
 	private DatabaseErrors() {
 	}

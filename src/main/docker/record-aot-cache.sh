@@ -27,19 +27,22 @@ ask() {
 	read -r -t 60 _ status _ <&3 && cat <&3 >"$work/answer" && [[ $status == 2* ]]
 }
 
-# ready PID PORT: waits until the service can be used
+# ready PID PORT: waits until the service can be used, for two minutes at the most
 ready() {
-	until ask "$2" GET /actuator/health/readiness '' 2>"$work/not-yet"; do
+	for _ in {1..600}; do
+		! ask "$2" GET /actuator/health/readiness '' 2>"$work/not-yet" || return 0
 		kill -0 "$1"
 		sleep 0.2
 	done
+	return 1
 }
 
 # One service brings its embedded server, so that the recorded one has a database as it has in the image.
 java -jar "$full" --server.port=$((port + 1)) \
 	--callrecords.embedded-postgres.directory="$work/postgres" --callrecords.embedded-postgres.port=$database_port &
 host=$!
-trap 'kill "$host" && wait "$host" || true; rm -rf "$work"' EXIT
+recorded=
+trap 'kill $recorded "$host" && wait || true; rm -rf "$work"' EXIT
 ready "$host" $((port + 1))
 
 # G1, because only its heap can be written into the cache; every collector but ZGC reads it.
@@ -55,4 +58,5 @@ ask $port GET "$root?\$top=1" ''
 ask $port GET "$root/getPstnCalls(fromDateTime=2026-01-01,toDateTime=2026-01-02)" ''
 kill "$recorded"
 wait "$recorded" || true # the JVM reports the signal that ended it, once the cache is written
+recorded=
 test -s "$cache"

@@ -3,9 +3,9 @@ package dev.callrecords.calllog;
 import dev.callrecords.odata.model.Property;
 import dev.callrecords.odata.model.Schema;
 import dev.callrecords.odata.model.StructuredType;
+import dev.callrecords.query.PagingProperties;
 import dev.callrecords.query.sql.EntityTable;
 import dev.callrecords.query.sql.SortColumn;
-import dev.callrecords.query.PagingProperties;
 import org.springframework.stereotype.Component;
 
 /** Where the rows of the call logs are stored. */

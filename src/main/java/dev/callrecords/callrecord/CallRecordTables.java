@@ -1,9 +1,9 @@
 package dev.callrecords.callrecord;
 
 import dev.callrecords.odata.model.Schema;
+import dev.callrecords.query.PagingProperties;
 import dev.callrecords.query.sql.EntityTable;
 import dev.callrecords.query.sql.SortColumn;
-import dev.callrecords.query.PagingProperties;
 import org.springframework.stereotype.Component;
 
 /** Where call records, and what belongs to them, are stored. */

@@ -1,6 +1,5 @@
 package dev.callrecords.callrecord;
 
-import java.util.List;
 import java.util.Optional;
 
 import dev.callrecords.odata.model.Schema;

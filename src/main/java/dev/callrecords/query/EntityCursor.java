@@ -6,20 +6,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A page that is read in parts, each continued where the one before ended, so that memory
- * holds one of them at a time, however large the entities are. Like pages, the parts are
- * of different moments: an entity that is there throughout is in exactly one of them.
+ * need not hold all of it. How many entities a part has is an estimate by the size of
+ * those before. Like pages, the parts are of different moments: an entity that is there
+ * throughout, and keeps its place in the order, is in exactly one of them.
  * <p>
  * Not thread-safe: one cursor for one response.
  */
 public final class EntityCursor {
 
-	/** How much text a part should hold, in bytes; the size of one is a guess. */
+	/** How much text a part should hold, in bytes. */
 	private static final long PART_SIZE = 2_000_000;
 
 	/** The first part has nothing to go by but what is usual. */
-	private static final int FIRST_PART = 250;
+	private static final int FIRST_PART = 60;
 
 	private static final int FIRST_EXPANDED_PART = 10;
+
+	/** No part has so many times the entities of the one before. */
+	private static final int GROWTH = 4;
+
+	/**
+	 * Each part sorts all matches again where no index has the order, as for orders of
+	 * the client's own; so there are fewer and larger parts.
+	 */
+	private static final int LESS_OFTEN = 8;
 
 	private final EntityReader reader;
 
@@ -28,6 +38,8 @@ public final class EntityCursor {
 	private int remaining;
 
 	private int partLimit;
+
+	private final long partSize;
 
 	private @Nullable List<@Nullable String> after;
 
@@ -38,7 +50,9 @@ public final class EntityCursor {
 		this.query = query;
 		this.after = query.after();
 		this.remaining = query.limit();
-		this.partLimit = query.plan().expand().isEmpty() ? FIRST_PART : FIRST_EXPANDED_PART;
+		int factor = query.plan().order().isEmpty() ? 1 : LESS_OFTEN;
+		this.partSize = PART_SIZE * factor;
+		this.partLimit = (query.plan().expand().isEmpty() ? FIRST_PART : FIRST_EXPANDED_PART) * factor;
 	}
 
 	/**
@@ -60,8 +74,8 @@ public final class EntityCursor {
 		this.remaining -= part.rows().size();
 		long size = part.rows().stream().mapToLong(EntityRow::size).sum();
 		if (size > 0) {
-			long fitting = PART_SIZE * part.rows().size() / size;
-			this.partLimit = Math.clamp(fitting, 1, Integer.MAX_VALUE);
+			long fitting = this.partSize * part.rows().size() / size;
+			this.partLimit = Math.clamp(fitting, 1, GROWTH * this.partLimit);
 		}
 		return part.rows();
 	}

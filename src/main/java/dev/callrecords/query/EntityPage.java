@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record EntityPage(List<EntityRow> rows, boolean more) {
 
+	/** The page of a client that asks for no entity at all. */
+	public static final EntityPage EMPTY = new EntityPage(List.of(), false);
+
 	/**
 	 * Where the page ends.
 	 * @return the position to continue after, or null when there is nothing after the

@@ -1,5 +1,7 @@
 package dev.callrecords.query;
 
+import java.util.stream.IntStream;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -20,13 +22,21 @@ public record PagingProperties(@DefaultValue("60") int callRecords, @DefaultValu
 		@DefaultValue("60") int segments, @DefaultValue("130") int participants, @DefaultValue("1000") int logRows,
 		@DefaultValue("60") int expandedSessions, @DefaultValue("130") int expandedParticipants) {
 
+	/** The most entities that a page may have. */
+	public static final int MAX_PAGE = 1000;
+
 	/**
 	 * Checks the numbers.
-	 * @throws IllegalArgumentException when one of them is less than 1
+	 * @throws IllegalArgumentException when one of them is less than 1, or a page has
+	 * more than {@value #MAX_PAGE} entities
 	 */
 	public PagingProperties {
-		if (Math.min(Math.min(callRecords, sessions), Math.min(segments, participants)) < 1
-				|| Math.min(logRows, Math.min(expandedSessions, expandedParticipants)) < 1) {
+		if (IntStream.of(callRecords, sessions, segments, participants, logRows).anyMatch((page) -> page > MAX_PAGE)) {
+			throw new IllegalArgumentException(
+					"callrecords.paging: a page has at most %d entities".formatted(MAX_PAGE));
+		}
+		if (IntStream.of(callRecords, sessions, segments, participants, logRows, expandedSessions, expandedParticipants)
+			.anyMatch((page) -> page < 1)) {
 			throw new IllegalArgumentException("callrecords.paging: every page needs at least one entity");
 		}
 	}

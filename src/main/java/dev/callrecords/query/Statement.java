@@ -16,7 +16,9 @@ import dev.callrecords.query.sql.SqlTranslator;
  * The SQL statement of a query. Each collection in the plan, the one asked for and those
  * expanded below it, is a common table expression that takes its parents from the one
  * before; all rows come back in one result and hence from one moment. Rows find their
- * parents by key, and siblings come in their order.
+ * parents by key. Siblings come in their order, and parents before their children,
+ * because PostgreSQL scans an expression that is used twice as it was made, never in
+ * parallel, and puts the parts of a union behind each other.
  */
 final class Statement {
 
@@ -84,7 +86,11 @@ final class Statement {
 		this.sql.append("with n0 as (");
 		rows(table, conditions, order, query.limit(), (query.after() != null) ? 0 : query.plan().skip());
 		this.sql.append(")");
-		this.nodes.add(new Node("", -1, table, order, query.limit(), !query.plan().expand().isEmpty()));
+		this.nodes.add(new Node("", -1, table, order, query.limit(), isParent(table, query.plan())));
+	}
+
+	private static boolean isParent(EntityTable table, ReadPlan plan) {
+		return !table.children().isEmpty() && !plan.expand().isEmpty();
 	}
 
 	private static List<Sql> conditions(EntityQuery query, SqlTranslator translator) {
@@ -146,7 +152,7 @@ final class Statement {
 		rows(child, conditions, order, limit, plan.skip());
 		this.sql.append(") t)");
 		int number = this.nodes.size();
-		this.nodes.add(new Node(name, parent, child, order, limit, !plan.expand().isEmpty()));
+		this.nodes.add(new Node(name, parent, child, order, limit, isParent(child, plan)));
 		expansions(number, plan);
 	}
 
@@ -158,8 +164,9 @@ final class Statement {
 	 * The parents whose children are read. Of the collection asked for, the row that is
 	 * read ahead is left out; below it, that row is one of many.
 	 */
-	private String shown(int parent) {
-		return (parent == 0) ? "(select * from n0 limit " + this.nodes.getFirst().limit() + ") p" : "n" + parent + " p";
+	private Sql shown(int parent) {
+		return (parent == 0) ? Sql.of("(select * from n0 limit ?) p", this.nodes.getFirst().limit())
+				: Sql.of("n" + parent + " p");
 	}
 
 	private static int limit(EntityTable table, ReadPlan plan) {

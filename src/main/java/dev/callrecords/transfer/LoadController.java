@@ -1,26 +1,25 @@
 package dev.callrecords.transfer;
 
-import dev.callrecords.web.ODataResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Function;
 
-import dev.callrecords.callrecord.CallRecordService;
 import dev.callrecords.calllog.CallLog;
 import dev.callrecords.calllog.LogRowService;
+import dev.callrecords.callrecord.CallRecordService;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.resource.Outcome;
 import dev.callrecords.web.ODataRequest;
+import dev.callrecords.web.ODataResponse;
 import dev.callrecords.web.RequestBodies;
 import dev.callrecords.web.WebProperties;
 import dev.callrecords.wire.Json;
 import dev.callrecords.wire.JsonContent;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.http.MediaType;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

@@ -13,7 +13,6 @@ import dev.callrecords.odata.plan.Expansion;
 import dev.callrecords.odata.plan.ReadPlan;
 import dev.callrecords.odata.plan.Selection;
 import dev.callrecords.query.EntityRow;
-import dev.callrecords.query.sql.EntityTable;
 import dev.callrecords.query.SkipToken;
 import dev.callrecords.resource.Etag;
 import dev.callrecords.wire.JsonContent;

@@ -2,20 +2,16 @@ package dev.callrecords.web;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 import dev.callrecords.odata.model.DateTimeOffset;
 import dev.callrecords.odata.model.StructuredType;
-import dev.callrecords.odata.plan.ReadPlan;
 import dev.callrecords.odata.syntax.QueryOptions;
-import dev.callrecords.query.sql.Sql;
-import dev.callrecords.query.EntityCursor;
 import dev.callrecords.query.EntityPage;
 import dev.callrecords.query.EntityQuery;
 import dev.callrecords.query.EntityReader;
 import dev.callrecords.query.EntityRow;
+import dev.callrecords.query.sql.Sql;
 import dev.callrecords.resource.ApiException;
-import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.resource.Etag;
 import dev.callrecords.resource.Outcome;
 import dev.callrecords.resource.Written;
@@ -48,75 +44,52 @@ public class EntityResponses {
 	 * @return a 200
 	 */
 	public ODataResponse page(ODataRequest request, EntitySet set) {
-		PlannedQuery query = query(set, request.options());
-		String context = set.parentKey().isEmpty() ? set.path() + EntityRenderer.projection(query.plan()) : set.path();
-		return page(request, set, query, List.of(), context, false);
+		PlannedQuery written = query(set, request.options());
+		Paging paging = Paging.of(request, set, written);
+		PlannedQuery query = written.at(paging.now());
+		EntityQuery wanted = paging.of(set, query, List.of());
+		JsonContent out = new JsonContent();
+		EntityRenderer renderer = new EntityRenderer(this.reshaper, request, out);
+		out.append("{");
+		renderer.context(set.parentKey().isEmpty() ? set.path() + EntityRenderer.projection(query.plan()) : set.path());
+		if (query.plan().count()) {
+			out.append("\"@odata.count\":" + this.reader.count(wanted) + ",");
+		}
+		out.append("\"value\":[");
+		PageWriter writer = new PageWriter(request, set, query, paging, this.reader.open(wanted), renderer);
+		if (writer.appendTo(out)) {
+			out.continueWith(writer);
+		}
+		return page(request, out);
 	}
 
 	/**
-	 * A page of what a function returns.
+	 * A page of what a function returns. It begins with the number of its entities and is
+	 * therefore read as a whole.
 	 * @param request the request
 	 * @param set the collection that the function reads, under the function's URL
 	 * @param conditions what the function returns of it
 	 * @return a 200, with the number of the page's entities
 	 */
 	public ODataResponse functionPage(ODataRequest request, EntitySet set, List<Sql> conditions) {
-		PlannedQuery query = query(set, request.options());
-		String context = "Collection(" + set.table().type().qualifiedName() + ")";
-		return page(request, set, query, conditions, context, true);
-	}
-
-	private ODataResponse page(ODataRequest request, EntitySet set, PlannedQuery query, List<Sql> conditions,
-			String context, boolean counted) {
-		String binding = query.binding(set);
-		ReadPlan plan = query.plan();
-		int sortValues = plan.order().isEmpty() ? set.table().order().size() : plan.order().size() + 1;
-		Paging paging = Paging.of(request, binding, sortValues, set.table().pageSize(), query.now());
-		EntityQuery wanted = new EntityQuery(set.table(), set.parentKey(), conditions, plan, paging.now(),
-				paging.limit(), paging.after());
-		PlannedQuery timed = query.at(paging.now());
+		PlannedQuery written = query(set, request.options());
+		Paging paging = Paging.of(request, set, written);
+		PlannedQuery query = written.at(paging.now());
+		EntityPage page = (paging.limit() > 0) ? this.reader.read(paging.of(set, query, conditions)) : EntityPage.EMPTY;
 		JsonContent out = new JsonContent();
 		EntityRenderer renderer = new EntityRenderer(this.reshaper, request, out);
 		out.append("{");
-		renderer.context(context);
-		if (counted) {
-			EntityPage page = this.reader.read(wanted);
-			out.append("\"@odata.count\":" + page.rows().size() + ",\"value\":[");
-			renderer.entities(set, page.rows(), timed, false);
-			end(request, set, out, paging.next(page.end(), binding));
-		}
-		else {
-			if (plan.count()) {
-				out.append("\"@odata.count\":" + this.reader.count(wanted) + ",");
-			}
-			out.append("\"value\":[");
-			EntityCursor cursor = this.reader.open(wanted);
-			BooleanSupplier part = () -> {
-				renderer.entities(set, cursor.next(), timed, true);
-				if (cursor.hasNext()) {
-					out.append(",");
-				}
-				else {
-					end(request, set, out, paging.next(cursor.end(), binding));
-				}
-				return cursor.hasNext();
-			};
-			if (part.getAsBoolean()) {
-				out.continueWith(part);
-			}
-		}
-		return headers(ODataResponse.of(HttpServletResponse.SC_OK), request, true, false).body(contentType(request),
-				out);
+		renderer.context("Collection(" + set.table().type().qualifiedName() + ")");
+		out.append("\"@odata.count\":" + page.rows().size() + ",\"value\":[");
+		renderer.entities(set, page.rows(), query, false);
+		PageWriter.end(request, set, paging.next(page.end(), query.binding(set)), out);
+		return page(request, out);
 	}
 
-	/** Ends a page that has been opened. */
-	private static void end(ODataRequest request, EntitySet set, JsonContent out, @Nullable String next) {
-		out.append("]");
-		if (next != null) {
-			out.append(",\"@odata.nextLink\":")
-				.appendString(Paging.nextLink(request.root().resource(set.path()), request.rawQuery(), next));
-		}
-		out.append("}");
+	private static ODataResponse page(ODataRequest request, JsonContent out) {
+		return ODataResponse.of(HttpServletResponse.SC_OK)
+			.header("Preference-Applied", request.preferences().appliedToPage())
+			.body(contentType(request), out);
 	}
 
 	/**
@@ -152,8 +125,8 @@ public class EntityResponses {
 		if (request.precondition().matchesNone(etag)) {
 			return notModified(etag);
 		}
-		return entity(request, set, row, query, etag,
-				headers(ODataResponse.of(HttpServletResponse.SC_OK), request, false, false));
+		return entity(request, set, row, query, etag, ODataResponse.of(HttpServletResponse.SC_OK)
+			.header("Preference-Applied", request.preferences().appliedToRead()));
 	}
 
 	/**
@@ -167,14 +140,17 @@ public class EntityResponses {
 		boolean created = written.outcome() == Outcome.CREATED;
 		String url = request.root().resource(set.entityPath(written.id()));
 		if (request.preferences().returnMinimal()) {
-			return headers(ODataResponse.noContent(), request, false, true).header("Location", created ? url : null)
+			return ODataResponse.noContent()
+				.header("Preference-Applied", request.preferences().appliedToWrite())
+				.header("Location", created ? url : null)
 				.header("OData-EntityId", url)
 				.etag(written.etag());
 		}
 		PlannedQuery query = query(set, QueryOptions.NONE);
 		ODataResponse response = ODataResponse.of(created ? HttpServletResponse.SC_CREATED : HttpServletResponse.SC_OK);
 		return entity(request, set, EntityRow.of(written), query, written.etag(),
-				headers(response, request, false, true).header("Location", created ? url : null));
+				response.header("Preference-Applied", request.preferences().appliedToWrite())
+					.header("Location", created ? url : null));
 	}
 
 	/**
@@ -211,7 +187,9 @@ public class EntityResponses {
 		}
 		JsonContent out = new JsonContent();
 		new EntityRenderer(this.reshaper, request, out).organizerAlone(set, row, organizer, query.plan().select());
-		return headers(ODataResponse.of(HttpServletResponse.SC_OK), request, false, false).etag(row.etag())
+		return ODataResponse.of(HttpServletResponse.SC_OK)
+			.header("Preference-Applied", request.preferences().appliedToRead())
+			.etag(row.etag())
 			.body(contentType(request), out);
 	}
 
@@ -243,10 +221,6 @@ public class EntityResponses {
 	private static String contentType(ODataRequest request) {
 		return "application/json;odata.metadata=" + request.shape().metadata().parameter()
 				+ ";odata.streaming=true;IEEE754Compatible=false;charset=utf-8";
-	}
-
-	private static ODataResponse headers(ODataResponse response, ODataRequest request, boolean page, boolean write) {
-		return response.header("Preference-Applied", request.preferences().applied(page, write));
 	}
 
 }

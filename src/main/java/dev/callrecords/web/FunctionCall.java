@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record FunctionCall(String name, String text) {
 
 	private static final Pattern ARGUMENT = Pattern
-		.compile("\\s*([A-Za-z]+)\\s*=\\s*('(?:[^']|'')*'|[^',]*?)\\s*(?:,|$)");
+		.compile("\\s*([A-Za-z]+)\\s*=\\s*('(?:[^']++|'')*+'|[^',]*?)\\s*(?:,|$)");
 
 	/**
 	 * The arguments by name.
@@ -33,7 +33,7 @@ public record FunctionCall(String name, String text) {
 		Matcher matcher = ARGUMENT.matcher(this.text);
 		int at = 0;
 		while (at < this.text.length() || this.text.endsWith(",")) {
-			if (!matcher.find(at) || matcher.start() != at || !names.contains(matcher.group(1))) {
+			if (!matcher.region(at, this.text.length()).lookingAt() || !names.contains(matcher.group(1))) {
 				throw invalid("One of %s, each with '=' and a value, expected at position %d in '%s'."
 					.formatted(String.join(", ", names), at, this.text), null);
 			}

@@ -5,7 +5,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import dev.callrecords.query.EntityQuery;
+import dev.callrecords.query.PagingProperties;
 import dev.callrecords.query.SkipToken;
+import dev.callrecords.query.sql.Sql;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -20,40 +23,41 @@ import org.jspecify.annotations.Nullable;
  */
 record Paging(@Nullable List<@Nullable String> after, int size, @Nullable Long remaining, long now) {
 
-	/** The most entities that a page has, whatever the client prefers. */
-	static final int MAX_SIZE = 1000;
-
 	private static final String TOKEN = "$skiptoken";
 
 	/**
 	 * Reads the page from a request.
 	 * @param request the request
-	 * @param query the query to which a token has to belong
-	 * @param sortKeys how many values the position of a token has to have
-	 * @param defaultSize the page size when the client does not care
-	 * @param now the present in ticks; later pages keep that of the first one
+	 * @param set the collection
+	 * @param query the query, to which a token has to belong; later pages keep the
+	 * present of the first one
 	 * @return the page
 	 * @throws ApiException a 400 for a token that is damaged or belongs to another query
 	 */
-	static Paging of(ODataRequest request, String query, int sortKeys, int defaultSize, long now) {
+	static Paging of(ODataRequest request, EntitySet set, PlannedQuery query) {
 		Integer preferred = request.preferences().maxPageSize();
 		String text = request.options().skipToken();
 		if (text == null) {
-			int size = Math.min((preferred != null) ? preferred : defaultSize, MAX_SIZE);
-			return new Paging(null, size, request.options().top(), now);
+			int size = Math.min((preferred != null) ? preferred : set.table().pageSize(), PagingProperties.MAX_PAGE);
+			return new Paging(null, size, request.options().top(), query.now());
 		}
 		try {
-			SkipToken token = SkipToken.decode(text, query);
-			if (token.position().size() != sortKeys) {
+			SkipToken token = SkipToken.decode(text, query.binding(set));
+			if (token.position().size() != set.table().positionLength(query.plan())) {
 				throw new IllegalArgumentException("The token names no position in this order");
 			}
-			int size = Math.min((preferred != null) ? preferred : token.pageSize(), MAX_SIZE);
+			int size = Math.min((preferred != null) ? preferred : token.pageSize(), PagingProperties.MAX_PAGE);
 			return new Paging(token.position(), size, token.remaining(), token.now());
 		}
 		catch (IllegalArgumentException ex) {
 			throw new ApiException(ErrorCode.BAD_REQUEST,
 					"The $skiptoken is damaged or belongs to another query; start again without it.", TOKEN);
 		}
+	}
+
+	/** What has to be read for this page. */
+	EntityQuery of(EntitySet set, PlannedQuery query, List<Sql> conditions) {
+		return new EntityQuery(set.table(), set.parentKey(), conditions, query.plan(), this.now, limit(), this.after);
 	}
 
 	/** How many entities this page can have. */

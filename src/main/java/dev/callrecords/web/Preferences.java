@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import dev.callrecords.query.PagingProperties;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
@@ -72,28 +73,43 @@ record Preferences(@Nullable Integer maxPageSize, boolean omitNulls, boolean unk
 		if (!value.matches("0*[1-9][0-9]*")) {
 			throw new ApiException(ErrorCode.BAD_REQUEST, "odata.maxpagesize must be a positive number.", "Prefer");
 		}
-		return new BigInteger(value).min(BigInteger.valueOf(Paging.MAX_SIZE)).intValue();
+		return new BigInteger(value).min(BigInteger.valueOf(PagingProperties.MAX_PAGE)).intValue();
 	}
 
 	/**
-	 * The value of {@code Preference-Applied}.
-	 * @param page whether the response is a page
-	 * @param write whether the response answers a write
+	 * The value of {@code Preference-Applied} with a page.
 	 * @return the preferences that were honoured, or null when there are none
 	 */
-	@Nullable String applied(boolean page, boolean write) {
+	@Nullable String appliedToPage() {
+		return applied((this.maxPageSize != null) ? "odata.maxpagesize=" + this.maxPageSize : null);
+	}
+
+	/**
+	 * The value of {@code Preference-Applied} with a single entity.
+	 * @return the preferences that were honoured, or null when there are none
+	 */
+	@Nullable String appliedToRead() {
+		return applied(null);
+	}
+
+	/**
+	 * The value of {@code Preference-Applied} with the answer to a write.
+	 * @return the preferences that were honoured, or null when there are none
+	 */
+	@Nullable String appliedToWrite() {
+		return applied(this.returnMinimal ? "return=minimal" : null);
+	}
+
+	private @Nullable String applied(@Nullable String special) {
 		List<String> applied = new ArrayList<>();
-		if (page && this.maxPageSize != null) {
-			applied.add("odata.maxpagesize=" + this.maxPageSize);
+		if (special != null) {
+			applied.add(special);
 		}
 		if (this.omitNulls) {
 			applied.add("omit-values=nulls");
 		}
 		if (this.unknownEnumMembers) {
 			applied.add("include-unknown-enum-members");
-		}
-		if (write && this.returnMinimal) {
-			applied.add("return=minimal");
 		}
 		return applied.isEmpty() ? null : String.join(", ", applied);
 	}

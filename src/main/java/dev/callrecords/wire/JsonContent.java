@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.JsonStringEncoder;
@@ -29,7 +28,7 @@ public final class JsonContent {
 
 	private long length;
 
-	private @Nullable BooleanSupplier next;
+	private @Nullable Part next;
 
 	/**
 	 * Appends text as it is.
@@ -42,8 +41,8 @@ public final class JsonContent {
 	}
 
 	/**
-	 * Appends text as it is. The array is not copied if it is large, and must not be
-	 * changed afterwards.
+	 * Appends text as it is. The array must not be changed afterwards: one of more than
+	 * some kilobytes is not copied.
 	 * @param json JSON text or a part of one, in UTF-8
 	 * @return this
 	 */
@@ -95,9 +94,9 @@ public final class JsonContent {
 
 	/**
 	 * Says that more follows, which is made only when what is there has been sent.
-	 * @param part appends the next part; tells whether there is another one after it
+	 * @param part what follows
 	 */
-	public void continueWith(BooleanSupplier part) {
+	public void continueWith(Part part) {
 		this.next = part;
 	}
 
@@ -117,7 +116,7 @@ public final class JsonContent {
 	public void writeTo(OutputStream out) throws IOException {
 		writePieces(out);
 		while (this.next != null) {
-			if (!this.next.getAsBoolean()) {
+			if (!this.next.appendTo(this)) {
 				this.next = null;
 			}
 			writePieces(out);
@@ -130,6 +129,19 @@ public final class JsonContent {
 			out.write(piece.array(), piece.arrayOffset() + piece.position(), piece.remaining());
 		}
 		this.pieces.clear();
+	}
+
+	/** A part of a text that is made while it is sent. */
+	@FunctionalInterface
+	public interface Part {
+
+		/**
+		 * Makes the part.
+		 * @param out the text, to which the part is appended
+		 * @return whether there is another one after it
+		 */
+		boolean appendTo(JsonContent out);
+
 	}
 
 }

@@ -157,4 +157,11 @@ class LogFunctionTests {
 		assertThat(answer.header("Allow")).contains("GET").doesNotContain(method);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "fromDateTime='%s'", "%s", "fromDateTime='%s", "%s=1" })
+	void anArgumentOfAnyLengthIsRefused(String argument, Api api) {
+		String text = argument.formatted("a".repeat(20_000)).replace("'", "%27");
+		api.get(Api.CALL_RECORDS + "/getPstnCalls(" + text + ",toDateTime=2026-03-01)").expectError(400, "BadRequest");
+	}
+
 }

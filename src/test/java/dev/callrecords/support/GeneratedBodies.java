@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 
 import dev.callrecords.odata.model.EnumType;
 import dev.callrecords.odata.model.PrimitiveType;

@@ -1,6 +1,5 @@
 package dev.callrecords.calllog.web;
 
-import dev.callrecords.web.ODataResponse;
 import java.util.List;
 
 import dev.callrecords.calllog.CallLog;
@@ -12,8 +11,9 @@ import dev.callrecords.web.EntityResponses;
 import dev.callrecords.web.EntitySet;
 import dev.callrecords.web.FunctionCall;
 import dev.callrecords.web.ODataRequest;
-import org.springframework.web.bind.annotation.GetMapping;
+import dev.callrecords.web.ODataResponse;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
 
 /** The functions that read the call logs. */
 @Controller

@@ -1,6 +1,5 @@
 package dev.callrecords.calllog.web;
 
-import dev.callrecords.web.ODataResponse;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,13 +11,14 @@ import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.web.EntityResponses;
 import dev.callrecords.web.EntitySet;
 import dev.callrecords.web.ODataRequest;
+import dev.callrecords.web.ODataResponse;
 import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.stereotype.Controller;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The rows of the two call logs as collections. */

@@ -1,6 +1,5 @@
 package dev.callrecords.callrecord.web;
 
-import dev.callrecords.web.ODataResponse;
 import java.util.List;
 
 import dev.callrecords.callrecord.CallRecordService;
@@ -8,14 +7,15 @@ import dev.callrecords.callrecord.CallRecordTables;
 import dev.callrecords.web.EntityResponses;
 import dev.callrecords.web.EntitySet;
 import dev.callrecords.web.ODataRequest;
+import dev.callrecords.web.ODataResponse;
 import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.stereotype.Controller;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The call records. */

@@ -1,6 +1,5 @@
 package dev.callrecords.callrecord.web;
 
-import dev.callrecords.web.ODataResponse;
 import java.util.List;
 
 import dev.callrecords.callrecord.CallRecordTables;
@@ -11,6 +10,7 @@ import dev.callrecords.resource.Etag;
 import dev.callrecords.web.EntityResponses;
 import dev.callrecords.web.EntitySet;
 import dev.callrecords.web.ODataRequest;
+import dev.callrecords.web.ODataResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -50,8 +50,9 @@ class NestedResource {
 	}
 
 	ODataResponse get(ODataRequest request, NestedKind kind, ParentKey parent, String id) {
-		requireParent(parent);
-		return this.responses.entity(request, set(kind, parent), id, etag(parent));
+		// The tag first: one that is older than what is shown cannot lose a change.
+		Etag etag = requireParent(parent);
+		return this.responses.entity(request, set(kind, parent), id, etag);
 	}
 
 	ODataResponse amend(ODataRequest request, NestedKind kind, ParentKey parent, String id, ObjectNode body) {
@@ -81,15 +82,13 @@ class NestedResource {
 		return this.callRecords.below(parent.callRecordId(), "sessions");
 	}
 
-	private void requireParent(ParentKey parent) {
-		etag(parent);
+	/** The tag of the record, which holds for everything below it. */
+	private @Nullable Etag requireParent(ParentKey parent) {
+		Etag etag = this.responses.etag(this.callRecords, parent.callRecordId());
 		if (parent.sessionId() != null) {
 			this.responses.etag(sessions(parent), parent.sessionId());
 		}
-	}
-
-	private @Nullable Etag etag(ParentKey parent) {
-		return this.responses.etag(this.callRecords, parent.callRecordId());
+		return etag;
 	}
 
 }

@@ -1,17 +1,17 @@
 package dev.callrecords.callrecord.web;
 
-import dev.callrecords.web.ODataResponse;
 import dev.callrecords.callrecord.NestedKind;
 import dev.callrecords.callrecord.ParentKey;
 import dev.callrecords.web.ODataRequest;
+import dev.callrecords.web.ODataResponse;
 import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.stereotype.Controller;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The participants of a call record. */

@@ -2,13 +2,12 @@ package dev.callrecords.odata.plan;
 
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.callrecords.odata.plan.TypedExpression.Arithmetic;
 import dev.callrecords.odata.plan.TypedExpression.Call;
 import dev.callrecords.odata.plan.ValueType.Kind;
 import dev.callrecords.odata.syntax.Expression;
 import dev.callrecords.odata.syntax.Operator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves arithmetic with numbers, durations, instants and days (OData 4.01 URL

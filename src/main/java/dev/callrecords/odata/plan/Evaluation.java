@@ -5,11 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.callrecords.odata.model.StructuredType;
 import dev.callrecords.odata.syntax.Expression.Quantifier;
 import dev.callrecords.odata.syntax.Operator;
+import org.jspecify.annotations.Nullable;
 
 /** The evaluation of expressions on one object. */
 final class Evaluation {

@@ -4,9 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.callrecords.odata.plan.ValueType.Kind;
+import org.jspecify.annotations.Nullable;
 
 /** The functions' values; arguments are never null here. */
 final class Functions {

@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.callrecords.odata.plan.ValueType.Kind;
+import org.jspecify.annotations.Nullable;
 
 /** What the functions take and give. */
 final class Methods {

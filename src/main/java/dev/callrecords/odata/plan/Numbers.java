@@ -3,9 +3,8 @@ package dev.callrecords.odata.plan;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.callrecords.odata.syntax.Operator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers: {@link BigDecimal}, or {@link Double} for {@code INF}, {@code -INF} and

@@ -3,8 +3,6 @@ package dev.callrecords.odata.plan;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.callrecords.odata.model.Property;
 import dev.callrecords.odata.model.StructuredType;
 import dev.callrecords.odata.syntax.ExpandItem;
@@ -12,6 +10,7 @@ import dev.callrecords.odata.syntax.Expression;
 import dev.callrecords.odata.syntax.NearestName;
 import dev.callrecords.odata.syntax.QueryOptions;
 import dev.callrecords.odata.syntax.QuerySyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /** Resolves the names and types of a query. */
 public final class Planner {

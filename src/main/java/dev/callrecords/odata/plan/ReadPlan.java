@@ -2,9 +2,8 @@ package dev.callrecords.odata.plan;
 
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.callrecords.odata.model.StructuredType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A query whose names and types are known to be right.

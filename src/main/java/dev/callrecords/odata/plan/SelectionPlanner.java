@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.callrecords.odata.model.Property;
 import dev.callrecords.odata.model.StructuredType;
 import dev.callrecords.odata.syntax.PathSegment;
 import dev.callrecords.odata.syntax.SelectPath;
+import org.jspecify.annotations.Nullable;
 
 /** Resolves {@code $select}. */
 final class SelectionPlanner {

@@ -3,13 +3,12 @@ package dev.callrecords.odata.plan;
 import java.util.List;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.callrecords.odata.model.Property;
 import dev.callrecords.odata.model.StructuredType;
 import dev.callrecords.odata.regex.RegularExpression;
 import dev.callrecords.odata.syntax.Expression.Quantifier;
 import dev.callrecords.odata.syntax.Operator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node of a checked expression. {@link Evaluator} says what each one means.

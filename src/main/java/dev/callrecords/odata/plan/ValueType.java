@@ -1,11 +1,10 @@
 package dev.callrecords.odata.plan;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.callrecords.odata.model.EnumType;
 import dev.callrecords.odata.model.PrimitiveType;
 import dev.callrecords.odata.model.StructuredType;
 import dev.callrecords.odata.model.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The type of an expression's value. Every type has {@code null} as a value too.

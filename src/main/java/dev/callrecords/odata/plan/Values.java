@@ -1,9 +1,8 @@
 package dev.callrecords.odata.plan;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.callrecords.odata.model.EnumType;
 import dev.callrecords.odata.syntax.Operator;
+import org.jspecify.annotations.Nullable;
 
 /** Comparisons of values of one kind. */
 final class Values {

@@ -3,10 +3,9 @@ package dev.callrecords.odata.plan;
 import java.math.BigDecimal;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.callrecords.odata.model.DateTimeOffset;
 import dev.callrecords.odata.model.EnumType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads values from the form that they have on the wire. What is not of the expected

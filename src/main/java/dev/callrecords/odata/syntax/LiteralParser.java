@@ -6,8 +6,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.callrecords.odata.syntax.Expression.Literal;
 import dev.callrecords.odata.syntax.Expression.Literal.Kind;
+import dev.callrecords.odata.syntax.Expression.Literal;
 
 /** Reads literals that are told by their form alone, without quotes or a prefix. */
 final class LiteralParser {

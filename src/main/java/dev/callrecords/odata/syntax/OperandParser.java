@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.callrecords.odata.syntax.Expression.Literal;
 import dev.callrecords.odata.syntax.Expression.Quantifier;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what stands between operators: literals, paths, lambdas and function calls. */
 final class OperandParser {

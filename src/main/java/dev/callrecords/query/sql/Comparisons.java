@@ -3,7 +3,6 @@ package dev.callrecords.query.sql;
 import java.util.List;
 
 import dev.callrecords.odata.model.PrimitiveType;
-import dev.callrecords.odata.plan.TypedExpression;
 import dev.callrecords.odata.plan.TypedExpression.Arithmetic;
 import dev.callrecords.odata.plan.TypedExpression.Call;
 import dev.callrecords.odata.plan.TypedExpression.Comparison;
@@ -16,6 +15,7 @@ import dev.callrecords.odata.plan.TypedExpression.Logical;
 import dev.callrecords.odata.plan.TypedExpression.Member;
 import dev.callrecords.odata.plan.TypedExpression.Negate;
 import dev.callrecords.odata.plan.TypedExpression.Not;
+import dev.callrecords.odata.plan.TypedExpression;
 import dev.callrecords.odata.plan.ValueType.Kind;
 import dev.callrecords.odata.syntax.Operator;
 

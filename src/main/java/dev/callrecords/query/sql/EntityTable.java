@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.callrecords.odata.model.StructuredType;
+import dev.callrecords.odata.plan.ReadPlan;
 
 /**
  * Where the entities of a collection are stored: a table with a column {@code body} that
@@ -97,6 +98,17 @@ public final class EntityTable {
 	 */
 	public List<SortColumn> order() {
 		return this.order;
+	}
+
+	/**
+	 * How many values a position in the order of a plan has: one for each key that the
+	 * client sorts by, and one for the default order's last column, which makes the order
+	 * total; or those of the default order.
+	 * @param plan the plan
+	 * @return the number
+	 */
+	public int positionLength(ReadPlan plan) {
+		return plan.order().isEmpty() ? this.order.size() : plan.order().size() + 1;
 	}
 
 	/**

@@ -3,9 +3,9 @@ package dev.callrecords.query.sql;
 import java.util.List;
 
 import dev.callrecords.odata.plan.Evaluator;
-import dev.callrecords.odata.plan.TypedExpression;
 import dev.callrecords.odata.plan.TypedExpression.Arithmetic;
 import dev.callrecords.odata.plan.TypedExpression.Call;
+import dev.callrecords.odata.plan.TypedExpression;
 import dev.callrecords.odata.plan.ValueType.Kind;
 import dev.callrecords.odata.syntax.Operator;
 

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.callrecords.odata.model.Property;
-import dev.callrecords.odata.plan.TypedExpression;
 import dev.callrecords.odata.plan.TypedExpression.Cast;
 import dev.callrecords.odata.plan.TypedExpression.Elements;
 import dev.callrecords.odata.plan.TypedExpression.IsOf;
 import dev.callrecords.odata.plan.TypedExpression.Member;
 import dev.callrecords.odata.plan.TypedExpression.Variable;
+import dev.callrecords.odata.plan.TypedExpression;
 import dev.callrecords.odata.plan.ValueType.Kind;
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.callrecords.odata.plan.SortKey;
-import dev.callrecords.odata.plan.TypedExpression;
 import dev.callrecords.odata.plan.TypedExpression.Arithmetic;
 import dev.callrecords.odata.plan.TypedExpression.Call;
 import dev.callrecords.odata.plan.TypedExpression.Cast;
@@ -22,6 +21,7 @@ import dev.callrecords.odata.plan.TypedExpression.Negate;
 import dev.callrecords.odata.plan.TypedExpression.Not;
 import dev.callrecords.odata.plan.TypedExpression.StartOfDay;
 import dev.callrecords.odata.plan.TypedExpression.Variable;
+import dev.callrecords.odata.plan.TypedExpression;
 import dev.callrecords.odata.syntax.Expression.Quantifier;
 import dev.callrecords.odata.syntax.Operator;
 

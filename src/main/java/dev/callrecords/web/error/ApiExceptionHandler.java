@@ -32,6 +32,10 @@ class ApiExceptionHandler {
 
 	@ExceptionHandler
 	void handle(Exception thrown, HttpServletRequest request, HttpServletResponse response) throws Exception {
+		if (thrown instanceof BrokenAnswerException) {
+			log.warn("Request {} broke off in the middle of its answer", RequestIds.of(request).requestId(), thrown);
+			throw thrown; // the container breaks the connection
+		}
 		ErrorBody error = ErrorMapper.map(thrown);
 		if (error.code() == ErrorCode.INTERNAL_SERVER_ERROR && !isClientGone(thrown)) {
 			log.error("Request {} failed: {} {}", RequestIds.of(request).requestId(), request.getMethod(),
@@ -39,9 +43,6 @@ class ApiExceptionHandler {
 		}
 		else if (error.code() == ErrorCode.SERVICE_UNAVAILABLE) {
 			log.warn("Request {} found no database: {}", RequestIds.of(request).requestId(), thrown.getMessage());
-		}
-		if (thrown instanceof BrokenAnswerException) {
-			throw thrown; // the container breaks the connection
 		}
 		if (thrown instanceof HttpRequestMethodNotSupportedException method
 				&& method.getSupportedHttpMethods() != null) {

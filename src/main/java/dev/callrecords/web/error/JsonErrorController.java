@@ -3,7 +3,6 @@ package dev.callrecords.web.error;
 import java.io.IOException;
 import java.time.Clock;
 
-import dev.callrecords.resource.ErrorCode;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;

@@ -24,7 +24,6 @@ class TomcatErrorConfiguration {
 				connector.setEncodedSolidusHandling(AS_IT_IS);
 				connector.setEncodedReverseSolidusHandling(AS_IT_IS);
 				connector.setProperty("relaxedPathChars", "\"<>[\\]^`{|}");
-				connector.setProperty("socket.appWriteBufSize", "65536");
 				connector.setProperty("relaxedQueryChars", "\"<>[\\]^`{|}");
 			});
 			factory.addContextCustomizers((context) -> {

@@ -9,7 +9,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Runs queries: one statement each, whatever is expanded. */
+/**
+ * Runs queries: one statement for a page, or for each part of a long one, whatever is
+ * expanded.
+ */
 @Component
 public class EntityReader {
 

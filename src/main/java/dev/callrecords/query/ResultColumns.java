@@ -65,32 +65,32 @@ record ResultColumns(List<String> names, int node, int parent0, int parent1, int
 	}
 
 	/** The select list of a node. */
-	String select(int number, Statement.Node of) {
+	String select(int number, Statement.Node node) {
 		List<String> list = new ArrayList<>();
 		for (String name : this.names) {
 			list.add(switch (name) {
 				case "node" -> Integer.toString(number);
-				case "parent0", "parent1" -> hasParent(of, name) ? name : "cast(null as text)";
-				case "id", "body" -> of.isCount() ? "cast(null as text)" : name;
-				case "version" -> of.isCount() ? "number" : of(of, name, "cast(null as bigint)");
-				case "revision" -> of(of, name, "cast(null as bigint)");
-				case "evolved" -> of(of, name, "false");
-				default -> of(of, name, "cast(null as text)");
+				case "parent0", "parent1" -> hasParent(node, name) ? name : "cast(null as text)";
+				case "id", "body" -> node.isCount() ? "cast(null as text)" : name;
+				case "version" -> node.isCount() ? "number" : valueOr(node, name, "cast(null as bigint)");
+				case "revision" -> valueOr(node, name, "cast(null as bigint)");
+				case "evolved" -> valueOr(node, name, "false");
+				default -> valueOr(node, name, "cast(null as text)");
 			});
 		}
 		for (int i = 0; i < this.sortValues; i++) {
-			list.add((i < sortValues(of.order())) ? "sort" + i : "cast(null as text)");
+			list.add((i < sortValues(node.order())) ? "sort" + i : "cast(null as text)");
 		}
 		return String.join(", ", list);
 	}
 
 	/** Counts carry the key of what they count. */
-	private static boolean hasParent(Statement.Node of, String name) {
-		return of.isCount() || of.table().parentColumns().size() > (name.equals("parent0") ? 0 : 1);
+	private static boolean hasParent(Statement.Node node, String name) {
+		return node.isCount() || node.table().parentColumns().size() > (name.equals("parent0") ? 0 : 1);
 	}
 
-	private static String of(Statement.Node of, String name, String otherwise) {
-		return (!of.isCount() && of.table().systemColumns().contains(name)) ? name : otherwise;
+	private static String valueOr(Statement.Node node, String name, String otherwise) {
+		return (!node.isCount() && node.table().systemColumns().contains(name)) ? name : otherwise;
 	}
 
 	/** The place of a value that a node is sorted by. */

@@ -1,6 +1,6 @@
 /**
  * What every feature's resources share, whatever carries them: entity tags,
- * preconditions, and the ways in which a request can fail.
+ * preconditions, what a write has done, and the ways in which a request can fail.
  */
 @NullMarked
 package dev.callrecords.resource;

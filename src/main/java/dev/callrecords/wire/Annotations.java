@@ -2,6 +2,8 @@ package dev.callrecords.wire;
 
 import java.util.Set;
 
+import dev.callrecords.odata.model.Schema;
+import dev.callrecords.odata.model.StructuredType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -61,6 +63,18 @@ final class Annotations {
 	 */
 	static String typeMember(ObjectNode object) {
 		return (object.has(SHORT_TYPE) && !object.has(TYPE)) ? SHORT_TYPE : TYPE;
+	}
+
+	/**
+	 * The type of an object in canonical form.
+	 * @param object the object
+	 * @param declared the type that its place declares
+	 * @param schema the types
+	 * @return the type that the object names, or else the declared one
+	 */
+	static StructuredType typeOf(ObjectNode object, StructuredType declared, Schema schema) {
+		JsonNode named = object.get(TYPE);
+		return (named != null) ? schema.structuredType(named.stringValue().substring(1)).orElse(declared) : declared;
 	}
 
 	/**

@@ -59,9 +59,7 @@ public final class EvolvedMembers {
 	 * @return true when a default response must replace it
 	 */
 	public boolean areIn(ObjectNode value, StructuredType declared) {
-		JsonNode named = value.get("@odata.type");
-		StructuredType type = (named != null)
-				? this.schema.structuredType(named.stringValue().substring(1)).orElse(declared) : declared;
+		StructuredType type = Annotations.typeOf(value, declared, this.schema);
 		for (Property property : this.leading.getOrDefault(type, List.of())) {
 			JsonNode member = value.get(property.name());
 			if (member != null
@@ -84,8 +82,7 @@ public final class EvolvedMembers {
 	private boolean isIn(JsonNode value, Type type) {
 		return switch (type) {
 			case StructuredType structured -> value instanceof ObjectNode object && areIn(object, structured);
-			case EnumType enumType ->
-				value.isString() && enumType.member(value.stringValue()).filter(enumType::isEvolved).isPresent();
+			case EnumType enumType -> value.isString() && enumType.isEvolved(value.stringValue());
 			case PrimitiveType primitive -> false;
 		};
 	}

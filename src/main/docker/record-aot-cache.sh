@@ -3,10 +3,11 @@
 # JVM maps into memory. The service is started once for it and asked what clients ask. A JVM takes the cache only if it is the same build and
 # finds the same jars at the same paths; any other starts without it.
 #
-# usage: record-aot-cache.sh SELF_CONTAINED_JAR EXTRACTED_JAR CACHE
+# usage: record-aot-cache.sh SELF_CONTAINED_JAR EXTRACTED_JAR CACHE [JVM_OPTION...]
 set -euo pipefail
 
 full=$1 extracted=$2 cache=$3
+shift 3
 work=$(mktemp -d)
 chmod 755 "$work" # where the build may not have its own user namespaces, PostgreSQL runs as nobody
 port=18080 database_port=15432
@@ -48,7 +49,7 @@ ready "$host" $((port + 1))
 # G1, because only its heap can be written into the cache; every collector but ZGC reads it.
 SPRING_DATASOURCE_URL="jdbc:postgresql://127.0.0.1:$database_port/postgres" SPRING_DATASOURCE_USERNAME=callrecords \
 	SPRING_DATASOURCE_PASSWORD=$(cat "$work/postgres/cluster/callrecords.password") \
-	java -XX:AOTCacheOutput="$cache" -XX:+UseG1GC -jar "$extracted" --server.port=$port &
+	java -XX:AOTCacheOutput="$cache" -XX:+UseG1GC "$@" -jar "$extracted" --server.port=$port &
 recorded=$!
 ready "$recorded" $port
 root=/v1.0/communications/callRecords

@@ -2,7 +2,6 @@ package dev.callrecords.calllog;
 
 import dev.callrecords.odata.model.DateTimeOffset;
 import dev.callrecords.resource.Etag;
-import dev.callrecords.resource.StoredEntity;
 import dev.callrecords.wire.Json;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
@@ -16,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * these rows are filtered and summed; the JSON text is what clients see.
  */
 @MappedSuperclass
-abstract class LogRow extends StoredEntity<String> {
+abstract class LogRow {
 
 	@Id
 	private String id = "";
@@ -46,8 +45,7 @@ abstract class LogRow extends StoredEntity<String> {
 
 	private String body = "";
 
-	@Override
-	public String getId() {
+	String id() {
 		return this.id;
 	}
 

@@ -17,6 +17,7 @@ import dev.callrecords.wire.InvalidPayloadException;
 import dev.callrecords.wire.Json;
 import dev.callrecords.wire.Path;
 import dev.callrecords.wire.PayloadCheck;
+import jakarta.persistence.EntityManager;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
@@ -34,15 +35,16 @@ public class LogRowService {
 
 	private final Log<DirectRoutingLogRow> directRouting;
 
-	LogRowService(Schema schema, PstnCallLogRowRepository pstnRows, DirectRoutingLogRowRepository directRoutingRows) {
+	LogRowService(Schema schema, EntityManager entities, PstnCallLogRowRepository pstnRows,
+			DirectRoutingLogRowRepository directRoutingRows) {
 		this.schema = schema;
 		StructuredType pstnType = schema.callRecordsType(CallLog.PSTN.typeName());
 		EnumType durationSource = (EnumType) pstnType.property("callDurationSource").orElseThrow().type();
-		this.pstn = new Log<>(CallLog.PSTN, pstnType, pstnRows, (row) -> PstnCallLogRow.of(row, durationSource),
-				(entity, row) -> entity.become(row, durationSource));
+		this.pstn = new Log<>(CallLog.PSTN, pstnType, entities, pstnRows,
+				(row) -> PstnCallLogRow.of(row, durationSource), (entity, row) -> entity.become(row, durationSource));
 		this.directRouting = new Log<>(CallLog.DIRECT_ROUTING,
-				schema.callRecordsType(CallLog.DIRECT_ROUTING.typeName()), directRoutingRows, DirectRoutingLogRow::of,
-				DirectRoutingLogRow::become);
+				schema.callRecordsType(CallLog.DIRECT_ROUTING.typeName()), entities, directRoutingRows,
+				DirectRoutingLogRow::of, DirectRoutingLogRow::become);
 	}
 
 	/**
@@ -151,16 +153,18 @@ public class LogRowService {
 		return row;
 	}
 
-	private record Log<R extends LogRow>(CallLog log, StructuredType type, LogRowRepository<R> rows,
-			Function<ObjectNode, R> make, BiConsumer<R, ObjectNode> change) {
+	private record Log<R extends LogRow>(CallLog log, StructuredType type, EntityManager entities,
+			LogRowRepository<R> rows, Function<ObjectNode, R> make, BiConsumer<R, ObjectNode> change) {
 
 		Written insert(ObjectNode row) {
-			return written(this.rows.save(this.make.apply(row)), Outcome.CREATED);
+			R entity = this.make.apply(row);
+			this.entities.persist(entity);
+			return written(entity, Outcome.CREATED);
 		}
 
 		Written written(R row, Outcome outcome) {
 			this.rows.flush(); // gives the row its new revision
-			return new Written(row.getId(), outcome, row.etag(), new StoredText(row.body(), false, null));
+			return new Written(row.id(), outcome, row.etag(), new StoredText(row.body(), false, null));
 		}
 
 	}

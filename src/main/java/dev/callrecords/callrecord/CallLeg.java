@@ -6,11 +6,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What sessions and segments have in common: a caller, a callee, a beginning, an end, and
  * whether it failed.
- *
- * @param <K> the key
  */
 @MappedSuperclass
-abstract class CallLeg<K> extends NestedEntity<K> {
+abstract class CallLeg extends NestedEntity {
 
 	private int ordinal;
 

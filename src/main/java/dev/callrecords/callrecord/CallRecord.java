@@ -8,7 +8,6 @@ import dev.callrecords.odata.model.DateTimeOffset;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.resource.Etag;
-import dev.callrecords.resource.StoredEntity;
 import dev.callrecords.resource.StoredText;
 import dev.callrecords.wire.Json;
 import jakarta.persistence.Entity;
@@ -24,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Entity
 @Table(name = "call_record")
-class CallRecord extends StoredEntity<String> {
+class CallRecord {
 
 	@Id
 	private String id = "";
@@ -73,8 +72,7 @@ class CallRecord extends StoredEntity<String> {
 		become(content);
 	}
 
-	@Override
-	public String getId() {
+	String id() {
 		return this.id;
 	}
 

@@ -66,7 +66,7 @@ public class CallRecordService {
 
 	private Written written(CallRecord record, Outcome outcome) {
 		this.callRecords.flush(); // gives the record its new revision
-		return new Written(record.getId(), outcome, record.etag(), record.text());
+		return new Written(record.id(), outcome, record.etag(), record.text());
 	}
 
 	/**

@@ -41,6 +41,7 @@ public class CallRecordTables {
 			.order(SortColumn.of("start_date_time", "bigint", true, false), SortColumn.of("id", "text", false, false))
 			.pages(paging.callRecords(), 0)
 			.system("version", "revision", "organizer")
+			.indexedByHash("join_web_url")
 			.columns("version", "type", "startDateTime", "endDateTime", "lastModifiedDateTime", "joinWebUrl")
 			.child("sessions", session)
 			.child("participants_v2", participant)

@@ -1,10 +1,10 @@
 package dev.callrecords.callrecord;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import dev.callrecords.odata.model.Schema;
 import dev.callrecords.odata.model.StructuredType;
+import jakarta.persistence.EntityManager;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,7 +17,7 @@ class CallRecordWriter {
 
 	private static final String SEGMENTS = "segments";
 
-	private final CallRecordRepository callRecords;
+	private final EntityManager entities;
 
 	private final SessionRepository sessions;
 
@@ -31,9 +31,9 @@ class CallRecordWriter {
 
 	private final StructuredType segment;
 
-	CallRecordWriter(CallRecordRepository callRecords, SessionRepository sessions, SegmentRepository segments,
+	CallRecordWriter(EntityManager entities, SessionRepository sessions, SegmentRepository segments,
 			IdentitySetRepository participants, CallRecordPayloads payloads, Schema schema) {
-		this.callRecords = callRecords;
+		this.entities = entities;
 		this.sessions = sessions;
 		this.segments = segments;
 		this.participants = participants;
@@ -44,7 +44,8 @@ class CallRecordWriter {
 
 	/** Stores a new record with all it nests. */
 	CallRecord insert(CallRecordContent content) {
-		CallRecord record = this.callRecords.save(new CallRecord(content));
+		CallRecord record = new CallRecord(content);
+		this.entities.persist(record);
 		insertParticipants(content);
 		insertSessions(content);
 		return record;
@@ -64,11 +65,16 @@ class CallRecordWriter {
 	}
 
 	private void insertParticipants(CallRecordContent content) {
-		List<IdentitySet> rows = new ArrayList<>();
+		int ordinal = 0;
 		for (ObjectNode participant : content.participants()) {
-			rows.add(new IdentitySet(new IdentitySet.Key(content.id(), rows.size()), participant));
+			insertParticipant(content.id(), ordinal++, participant);
 		}
-		this.participants.saveAll(rows);
+	}
+
+	IdentitySet insertParticipant(String callRecordId, int ordinal, ObjectNode content) {
+		IdentitySet row = new IdentitySet(new IdentitySet.Key(callRecordId, ordinal), content);
+		this.entities.persist(row);
+		return row;
 	}
 
 	private void insertSessions(CallRecordContent content) {
@@ -90,7 +96,7 @@ class CallRecordWriter {
 		List<ObjectNode> segmentContents = CallRecordPayloads.objects(content.remove(SEGMENTS));
 		Session row = new Session(new Session.Key(callRecordId, id), ordinal);
 		write(row, content, this.session);
-		this.sessions.save(row);
+		this.entities.persist(row);
 		insertSegments(callRecordId, id, segmentContents);
 		return row;
 	}
@@ -106,12 +112,13 @@ class CallRecordWriter {
 		Segment.Key key = new Segment.Key(callRecordId, sessionId, content.get("id").stringValue());
 		Segment row = new Segment(key, ordinal);
 		write(row, content, this.segment);
-		return this.segments.save(row);
+		this.entities.persist(row);
+		return row;
 	}
 
 	/** Puts new content into a session; its segments are replaced. */
 	void replaceSession(Session stored, ObjectNode content) {
-		Session.Key key = stored.getId();
+		Session.Key key = stored.key();
 		List<ObjectNode> segmentContents = CallRecordPayloads.objects(content.remove(SEGMENTS));
 		this.segments.deleteAllOf(key.callRecordId(), key.id());
 		write(stored, content, this.session);
@@ -126,7 +133,7 @@ class CallRecordWriter {
 		write(row, content, this.segment);
 	}
 
-	private void write(CallLeg<?> row, ObjectNode content, StructuredType type) {
+	private void write(CallLeg row, ObjectNode content, StructuredType type) {
 		row.become(content, this.payloads.hasEvolvedMembers(content, type));
 	}
 

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A participant of a call: the identities under which somebody took part. */
 @Entity
 @Table(name = "identity_set")
-class IdentitySet extends NestedEntity<IdentitySet.Key> {
+class IdentitySet extends NestedEntity {
 
 	@EmbeddedId
 	private Key key = new Key("", 0);
@@ -36,11 +36,6 @@ class IdentitySet extends NestedEntity<IdentitySet.Key> {
 	IdentitySet(Key key, ObjectNode participant) {
 		this.key = key;
 		become(participant);
-	}
-
-	@Override
-	public Key getId() {
-		return this.key;
 	}
 
 	@Override

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param <E> the entities of the collection
  */
-interface NestedCollection<E extends NestedEntity<?>> {
+interface NestedCollection<E extends NestedEntity> {
 
 	/**
 	 * The type of the entities.

@@ -2,7 +2,6 @@ package dev.callrecords.callrecord;
 
 import java.nio.charset.StandardCharsets;
 
-import dev.callrecords.resource.StoredEntity;
 import dev.callrecords.resource.StoredText;
 import dev.callrecords.wire.Json;
 import jakarta.persistence.MappedSuperclass;
@@ -11,11 +10,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * An entity below a call record. It has a place among its siblings, and its JSON text
  * without what is nested in it.
- *
- * @param <K> the key, which begins with the record's id
  */
 @MappedSuperclass
-abstract class NestedEntity<K> extends StoredEntity<K> {
+abstract class NestedEntity {
 
 	private String body = "";
 

@@ -51,8 +51,8 @@ public class NestedService {
 		return create(this.collections.of(kind), kind, parent, body, precondition);
 	}
 
-	private <E extends NestedEntity<?>> Written create(NestedCollection<E> collection, NestedKind kind,
-			ParentKey parent, ObjectNode body, Precondition precondition) {
+	private <E extends NestedEntity> Written create(NestedCollection<E> collection, NestedKind kind, ParentKey parent,
+			ObjectNode body, Precondition precondition) {
 		CallRecord record = lock(parent);
 		precondition.check(record.etag());
 		collection.requireParent(parent);
@@ -64,7 +64,7 @@ public class NestedService {
 		return written(collection, record, id, collection.insert(parent, content), Outcome.CREATED);
 	}
 
-	private <E extends NestedEntity<?>> Written written(NestedCollection<E> collection, CallRecord record, String id,
+	private <E extends NestedEntity> Written written(NestedCollection<E> collection, CallRecord record, String id,
 			E entity, Outcome outcome) {
 		collection.changed(record, this.clock.instant());
 		this.callRecords.flush(); // gives the record its new revision
@@ -87,7 +87,7 @@ public class NestedService {
 		return amend(this.collections.of(kind), kind, parent, id, patch, precondition);
 	}
 
-	private <E extends NestedEntity<?>> Written amend(NestedCollection<E> collection, NestedKind kind, ParentKey parent,
+	private <E extends NestedEntity> Written amend(NestedCollection<E> collection, NestedKind kind, ParentKey parent,
 			String id, ObjectNode patch, Precondition precondition) {
 		CallRecord record = lock(parent);
 		E entity = find(collection, kind, parent, id);
@@ -122,7 +122,7 @@ public class NestedService {
 		return replace(this.collections.of(kind), parent, id, body, precondition);
 	}
 
-	private <E extends NestedEntity<?>> Written replace(NestedCollection<E> collection, ParentKey parent, String id,
+	private <E extends NestedEntity> Written replace(NestedCollection<E> collection, ParentKey parent, String id,
 			ObjectNode body, Precondition precondition) {
 		CallRecord record = lock(parent);
 		collection.requireParent(parent);
@@ -151,7 +151,7 @@ public class NestedService {
 		delete(this.collections.of(kind), kind, parent, id, precondition);
 	}
 
-	private <E extends NestedEntity<?>> void delete(NestedCollection<E> collection, NestedKind kind, ParentKey parent,
+	private <E extends NestedEntity> void delete(NestedCollection<E> collection, NestedKind kind, ParentKey parent,
 			String id, Precondition precondition) {
 		CallRecord record = lock(parent);
 		E entity = find(collection, kind, parent, id);
@@ -165,7 +165,7 @@ public class NestedService {
 			.orElseThrow(() -> ApiException.notFound(CallRecordService.WHAT, parent.callRecordId()));
 	}
 
-	private <E extends NestedEntity<?>> E find(NestedCollection<E> collection, NestedKind kind, ParentKey parent,
+	private <E extends NestedEntity> E find(NestedCollection<E> collection, NestedKind kind, ParentKey parent,
 			String id) {
 		collection.requireParent(parent);
 		return collection.find(parent, id).orElseThrow(() -> ApiException.notFound(kind.what(), id));

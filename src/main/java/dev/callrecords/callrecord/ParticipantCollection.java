@@ -20,10 +20,13 @@ class ParticipantCollection implements NestedCollection<IdentitySet> {
 
 	private final IdentitySetRepository participants;
 
+	private final CallRecordWriter writer;
+
 	private final StructuredType type;
 
-	ParticipantCollection(IdentitySetRepository participants, Schema schema) {
+	ParticipantCollection(IdentitySetRepository participants, CallRecordWriter writer, Schema schema) {
 		this.participants = participants;
+		this.writer = writer;
 		this.type = schema.callRecordsType("participant");
 	}
 
@@ -48,7 +51,7 @@ class ParticipantCollection implements NestedCollection<IdentitySet> {
 	@Override
 	public IdentitySet insert(ParentKey parent, ObjectNode content) {
 		int ordinal = this.participants.nextOrdinal(parent.callRecordId());
-		return this.participants.save(new IdentitySet(new IdentitySet.Key(parent.callRecordId(), ordinal), content));
+		return this.writer.insertParticipant(parent.callRecordId(), ordinal, content);
 	}
 
 	@Override
@@ -63,7 +66,7 @@ class ParticipantCollection implements NestedCollection<IdentitySet> {
 
 	@Override
 	public void changed(CallRecord record, Instant now) {
-		record.showParticipants(this.participants.findAllOf(record.getId()).stream().map(IdentitySet::content).toList(),
+		record.showParticipants(this.participants.findAllOf(record.id()).stream().map(IdentitySet::content).toList(),
 				now);
 	}
 

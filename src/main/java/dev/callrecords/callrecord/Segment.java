@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 /** A stretch of a session whose media flows between the same two endpoints. */
 @Entity
 @Table(name = "segment")
-class Segment extends CallLeg<Segment.Key> {
+class Segment extends CallLeg {
 
 	@EmbeddedId
 	private Key key = new Key("", "", "");
@@ -27,11 +27,6 @@ class Segment extends CallLeg<Segment.Key> {
 	Segment(Key key, int ordinal) {
 		super(ordinal);
 		this.key = key;
-	}
-
-	@Override
-	public Key getId() {
-		return this.key;
 	}
 
 	/**

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Entity
 @Table(name = "session")
-class Session extends CallLeg<Session.Key> {
+class Session extends CallLeg {
 
 	@EmbeddedId
 	private Key key = new Key("", "");
@@ -37,8 +37,7 @@ class Session extends CallLeg<Session.Key> {
 		this.key = key;
 	}
 
-	@Override
-	public Key getId() {
+	Key key() {
 		return this.key;
 	}
 

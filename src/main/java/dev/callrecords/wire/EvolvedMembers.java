@@ -34,9 +34,9 @@ public final class EvolvedMembers {
 		for (Type type : schema.types()) {
 			if (type instanceof StructuredType structured) {
 				this.leading.put(structured,
-						structured.properties()
+						structured.structuralProperties()
 							.stream()
-							.filter((property) -> !property.navigation() && leads(property.type(), new HashSet<>()))
+							.filter((property) -> leads(property.type(), new HashSet<>()))
 							.toList());
 			}
 		}

@@ -90,15 +90,13 @@ public final class PayloadCheck {
 		if (type == null) {
 			return canonical;
 		}
-		for (Property property : type.properties()) {
-			if (!property.navigation()) {
-				canonical.set(property.name(), declaredMember(object, type, property, path));
-			}
+		for (Property property : type.structuralProperties()) {
+			canonical.set(property.name(), declaredMember(object, type, property, path));
 		}
 		undeclaredMembers(object, type, path, canonical);
-		for (Property property : type.properties()) {
+		for (Property property : type.navigationProperties()) {
 			JsonNode member = object.get(property.name());
-			if (property.navigation() && member != null) {
+			if (member != null) {
 				canonical.set(property.name(), navigation(member, property, path.member(property.name())));
 			}
 		}

@@ -4,6 +4,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
@@ -108,6 +110,8 @@ class IndexTests {
 		expect(wrong, this.callRecord, "$filter=id eq 'r77'", "call_record_pk");
 		expect(wrong, this.callRecord, "$filter=id in ('r77','r78')", "call_record_pk");
 		expect(wrong, this.callRecord, "$filter=joinWebUrl eq 'https://example.test/77'", "call_record_join_web_url");
+		expect(wrong, this.callRecord, "$filter=joinWebUrl in ('https://example.test/77','https://example.test/78')",
+				"call_record_join_web_url");
 		expect(wrong, this.callRecord, "$filter=participants_v2/any(p:p/id eq 'u7')", "identity_set_participant");
 		expect(wrong, this.callRecord, "$filter=participants_v2/any(p:p/id in ('u7','u8'))",
 				"identity_set_participant");
@@ -133,6 +137,21 @@ class IndexTests {
 				"direct_routing_log_row_period");
 		pages(wrong);
 		assertThat(wrong).isEmpty();
+	}
+
+	/** Among calls that have all the same address, as those without one have. */
+	@Test
+	void anInsertCostsNoMoreForAValueThatManyHave() {
+		String record = "insert into call_record select 'same' || n, 1, 1, 0, 0, 0, 0, '', null, null, '{}'"
+				+ " from generate_series(%d, %d) n";
+		this.jdbc.sql(record.formatted(1, ROWS)).update();
+		String plan = String.join("\n",
+				this.jdbc.sql("explain (analyze, buffers) " + record.formatted(ROWS + 1, ROWS + 1))
+					.query(String.class)
+					.list());
+		Matcher pages = Pattern.compile("shared hit=(\\d+)").matcher(plan);
+		assertThat(pages.find()).isTrue();
+		assertThat(Integer.parseInt(pages.group(1))).as("pages touched").isLessThan(30);
 	}
 
 	private void pages(List<String> wrong) {

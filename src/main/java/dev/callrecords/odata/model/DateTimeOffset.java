@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value of {@code Edm.DateTimeOffset}: a point in time in the years 1 to 9999, in ticks
@@ -31,10 +31,6 @@ public record DateTimeOffset(long ticks, String text) {
 		.atStartOfDay()
 		.toEpochSecond(ZoneOffset.UTC);
 
-	private static final Pattern SYNTAX = Pattern
-		.compile("(\\d{4})-(\\d\\d)-(\\d\\d)T(\\d\\d):(\\d\\d)(?::(\\d\\d)(?:\\.(\\d{1," + MAX_DIGITS + "}))?)?"
-				+ "(?:Z|([+-])(\\d\\d):(\\d\\d))");
-
 	/**
 	 * Reads a value as OData writes it: date, {@code T}, hours and minutes, seconds with
 	 * up to 12 fractional digits if wanted, and {@code Z} or an offset.
@@ -44,33 +40,36 @@ public record DateTimeOffset(long ticks, String text) {
 	 * exists
 	 */
 	public static DateTimeOffset parse(String text) {
-		Matcher matcher = SYNTAX.matcher(text);
-		if (!matcher.matches()) {
-			throw new IllegalArgumentException("is not a date and time such as 2026-03-01T09:58:02.1203344Z");
-		}
-		LocalDateTime local = local(matcher);
-		String fraction = (matcher.group(7) != null) ? matcher.group(7) : "";
-		if (matcher.group(8) == null) {
+		TextScanner in = new TextScanner(text, "is not a date and time such as 2026-03-01T09:58:02.1203344Z");
+		int year = in.number(4);
+		in.expect('-');
+		int month = in.number(2);
+		in.expect('-');
+		int day = in.number(2);
+		in.expect('T');
+		int hour = in.number(2);
+		in.expect(':');
+		int minute = in.number(2);
+		boolean withSeconds = in.accept(':');
+		int second = withSeconds ? in.number(2) : 0;
+		String fraction = (withSeconds && in.accept('.')) ? in.digits(MAX_DIGITS) : "";
+		@Nullable Offset offset = in.accept('Z') ? null : Offset.read(in);
+		in.expectEnd();
+		LocalDateTime local = local(year, month, day, hour, minute, second);
+		if (offset == null) {
 			return of(local.toEpochSecond(ZoneOffset.UTC), fraction, text);
 		}
-		int offset = Integer.parseInt(matcher.group(9)) * 60 + Integer.parseInt(matcher.group(10));
-		if (offset > 14 * 60 || Integer.parseInt(matcher.group(10)) > 59) {
-			throw new IllegalArgumentException("has an offset beyond 14 hours");
-		}
-		LocalDateTime utc = local.minusMinutes(matcher.group(8).equals("-") ? -offset : offset);
-		String seconds = (matcher.group(6) != null) ? String.format(Locale.ROOT, ":%02d", utc.getSecond()) : "";
+		LocalDateTime utc = local.minusMinutes(offset.inMinutes());
+		String seconds = withSeconds ? String.format(Locale.ROOT, ":%02d", utc.getSecond()) : "";
 		return of(utc.toEpochSecond(ZoneOffset.UTC), fraction,
 				String.format(Locale.ROOT, "%04d-%02d-%02dT%02d:%02d%s%sZ", utc.getYear(), utc.getMonthValue(),
 						utc.getDayOfMonth(), utc.getHour(), utc.getMinute(), seconds,
 						fraction.isEmpty() ? "" : "." + fraction));
 	}
 
-	private static LocalDateTime local(Matcher matcher) {
+	private static LocalDateTime local(int year, int month, int day, int hour, int minute, int second) {
 		try {
-			return LocalDateTime.of(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)),
-					Integer.parseInt(matcher.group(3)), Integer.parseInt(matcher.group(4)),
-					Integer.parseInt(matcher.group(5)),
-					(matcher.group(6) != null) ? Integer.parseInt(matcher.group(6)) : 0);
+			return LocalDateTime.of(year, month, day, hour, minute, second);
 		}
 		catch (DateTimeException ex) {
 			throw new IllegalArgumentException("is a date or time that does not exist", ex);
@@ -130,6 +129,29 @@ public record DateTimeOffset(long ticks, String text) {
 			.chars()
 			.anyMatch((c) -> c >= '1' && c <= '9');
 		return beyond ? this.ticks + 1 : this.ticks;
+	}
+
+	/** How far a clock is ahead of UTC. */
+	private record Offset(boolean behind, int hours, int minutes) {
+
+		static Offset read(TextScanner in) {
+			boolean behind = in.accept('-');
+			if (!behind) {
+				in.expect('+');
+			}
+			int hours = in.number(2);
+			in.expect(':');
+			return new Offset(behind, hours, in.number(2));
+		}
+
+		int inMinutes() {
+			int total = this.hours * 60 + this.minutes;
+			if (total > 14 * 60 || this.minutes > 59) {
+				throw new IllegalArgumentException("has an offset beyond 14 hours");
+			}
+			return this.behind ? -total : total;
+		}
+
 	}
 
 }

@@ -30,7 +30,9 @@ public final class StructuredType implements Type {
 
 	private final Map<String, Property> properties = new LinkedHashMap<>();
 
-	private final List<Property> navigationProperties = new ArrayList<>();
+	private List<Property> structuralProperties = List.of();
+
+	private List<Property> navigationProperties = List.of();
 
 	private final List<StructuredType> derivedTypes = new ArrayList<>();
 
@@ -56,7 +58,11 @@ public final class StructuredType implements Type {
 			this.properties.putAll(this.baseType.properties);
 		}
 		ownProperties.forEach((property) -> this.properties.put(property.name(), property));
-		this.properties.values().stream().filter(Property::navigation).forEach(this.navigationProperties::add);
+		this.structuralProperties = this.properties.values()
+			.stream()
+			.filter((property) -> !property.navigation())
+			.toList();
+		this.navigationProperties = this.properties.values().stream().filter(Property::navigation).toList();
 	}
 
 	@Override
@@ -121,11 +127,19 @@ public final class StructuredType implements Type {
 	}
 
 	/**
+	 * The properties that are part of a value, and do not lead to another one.
+	 * @return the properties in the schema's order
+	 */
+	public List<Property> structuralProperties() {
+		return this.structuralProperties;
+	}
+
+	/**
 	 * The properties that lead to entities.
 	 * @return the properties in the schema's order
 	 */
 	public List<Property> navigationProperties() {
-		return Collections.unmodifiableList(this.navigationProperties);
+		return this.navigationProperties;
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package dev.callrecords.query.sql;
 
 import java.util.List;
+import java.util.Optional;
 
 import dev.callrecords.odata.model.PrimitiveType;
 import dev.callrecords.odata.plan.TypedExpression.Arithmetic;
@@ -157,15 +158,28 @@ final class Comparisons {
 		};
 	}
 
-	/** An index that leaves long values out is used when the condition does so, too. */
+	/**
+	 * An index that leaves long values out is used when the condition does so, too; one
+	 * that holds hashes, when the condition compares hashes as well.
+	 */
 	private Sql forIndex(TypedExpression operand, List<TypedExpression> values, Sql condition) {
-		boolean brief = values.stream()
+		Optional<Paths.Column> column = this.translator.column(operand);
+		if (column.filter(Paths.Column::isIndexedWhenShort).isPresent() && areTexts(values, EntityTable.SHORT)) {
+			return Sql.format("({} and length({}) <= " + EntityTable.SHORT + ")", condition, column.get().value());
+		}
+		if (column.filter(Paths.Column::isIndexedByHash).isPresent() && areTexts(values, Integer.MAX_VALUE)) {
+			List<Sql> hashes = values.stream()
+				.map((value) -> Sql.format("hashtext({})", this.translator.value(value)))
+				.toList();
+			return Sql.format("({} and hashtext({}) in ({}))", condition, column.get().value(), Sql.join(", ", hashes));
+		}
+		return condition;
+	}
+
+	private static boolean areTexts(List<TypedExpression> values, int maxLength) {
+		return values.stream()
 			.allMatch((value) -> value instanceof Constant constant && constant.value() instanceof String text
-					&& text.length() <= EntityTable.SHORT);
-		return !brief ? condition : this.translator.column(operand)
-			.filter(Paths.Column::isIndexedWhenShort)
-			.map((column) -> Sql.format("({} and length({}) <= " + EntityTable.SHORT + ")", condition, column.value()))
-			.orElse(condition);
+					&& text.length() <= maxLength);
 	}
 
 	/**

@@ -39,6 +39,8 @@ public final class EntityTable {
 
 	private final Set<String> indexedWhenShort;
 
+	private final Set<String> indexedByHash;
+
 	private final Map<String, EntityTable> children;
 
 	private final Map<String, View> views;
@@ -54,6 +56,7 @@ public final class EntityTable {
 		this.columns = Map.copyOf(builder.columns);
 		this.presence = Map.copyOf(builder.presence);
 		this.indexedWhenShort = Set.copyOf(builder.indexedWhenShort);
+		this.indexedByHash = Set.copyOf(builder.indexedByHash);
 		this.children = Map.copyOf(builder.children);
 		this.views = Map.copyOf(builder.views);
 	}
@@ -165,6 +168,16 @@ public final class EntityTable {
 	}
 
 	/**
+	 * Whether a column has an index of its values' hashes, which are short whatever the
+	 * values are.
+	 * @param column the column
+	 * @return true when a condition has to compare the hashes as well
+	 */
+	boolean isIndexedByHash(String column) {
+		return this.indexedByHash.contains(column);
+	}
+
+	/**
 	 * The collections that belong to an entity.
 	 * @return the tables by the name of the navigation property
 	 */
@@ -212,6 +225,8 @@ public final class EntityTable {
 		private final Map<String, String> presence = new LinkedHashMap<>();
 
 		private final Set<String> indexedWhenShort = new LinkedHashSet<>();
+
+		private final Set<String> indexedByHash = new LinkedHashSet<>();
 
 		private final Map<String, EntityTable> children = new LinkedHashMap<>();
 
@@ -297,6 +312,16 @@ public final class EntityTable {
 		 */
 		public Builder indexedWhenShort(String column) {
 			this.indexedWhenShort.add(column);
+			return this;
+		}
+
+		/**
+		 * Says that a column has an index of its values' hashes.
+		 * @param column the column
+		 * @return this
+		 */
+		public Builder indexedByHash(String column) {
+			this.indexedByHash.add(column);
 			return this;
 		}
 

@@ -213,6 +213,11 @@ final class Paths {
 			return this.row.table().isIndexedWhenShort(this.name);
 		}
 
+		/** Whether an index on it holds the values' hashes. */
+		boolean isIndexedByHash() {
+			return this.row.table().isIndexedByHash(this.name);
+		}
+
 	}
 
 	/** A row of a table that is in scope. */

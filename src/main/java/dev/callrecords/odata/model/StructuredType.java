@@ -30,7 +30,7 @@ public final class StructuredType implements Type {
 
 	private final Map<String, Property> properties = new LinkedHashMap<>();
 
-	private final List<Property> navigationProperties = new ArrayList<>();
+	private List<Property> navigationProperties = List.of();
 
 	private final List<StructuredType> derivedTypes = new ArrayList<>();
 
@@ -56,7 +56,7 @@ public final class StructuredType implements Type {
 			this.properties.putAll(this.baseType.properties);
 		}
 		ownProperties.forEach((property) -> this.properties.put(property.name(), property));
-		this.properties.values().stream().filter(Property::navigation).forEach(this.navigationProperties::add);
+		this.navigationProperties = this.properties.values().stream().filter(Property::navigation).toList();
 	}
 
 	@Override
@@ -125,7 +125,7 @@ public final class StructuredType implements Type {
 	 * @return the properties in the schema's order
 	 */
 	public List<Property> navigationProperties() {
-		return Collections.unmodifiableList(this.navigationProperties);
+		return this.navigationProperties;
 	}
 
 	/**

@@ -1,11 +1,9 @@
 package dev.callrecords.web;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 import dev.callrecords.query.sql.EntityTable;
-import org.springframework.web.util.UriUtils;
 
 /**
  * A collection of entities under its URL.
@@ -49,13 +47,7 @@ public record EntitySet(EntityTable table, String path, List<String> parentKey) 
 	 * @return the path below the service root, the id percent-encoded
 	 */
 	public String entityPath(String id) {
-		String encoded = isUnreserved(id) ? id : UriUtils.encode(id.replace("'", "''"), StandardCharsets.UTF_8);
-		return this.path + "('" + encoded + "')";
-	}
-
-	/** Nearly every id is a UUID, and encoding is not cheap. */
-	private static boolean isUnreserved(String id) {
-		return id.chars().allMatch((c) -> c < 128 && (Character.isLetterOrDigit(c) || c == '-' || c == '_'));
+		return this.path + "('" + UrlSegment.encode(id.replace("'", "''")) + "')";
 	}
 
 }

@@ -29,17 +29,18 @@ public record ODataRequest(ServiceRoot root, QueryOptions options, Shape shape, 
 	}
 
 	static ODataRequest of(HttpServletRequest request) {
-		ServiceRoot root = (request.getAttribute(ServiceRoot.class.getName()) instanceof ServiceRoot found) ? found
-				: ServiceRoot.of(request, "");
+		ResourcePath path = ResourcePath.of(request);
+		if (path == null) {
+			throw new IllegalStateException("Not a request for a resource of the API");
+		}
 		Preferences preferences = Preferences.of(request);
 		Shape shape = new Shape(isCount(request) ? MetadataLevel.MINIMAL : Acceptance.metadataLevel(request),
 				preferences.omitNulls(), preferences.unknownEnumMembers());
 		Precondition precondition = Precondition.of(request.getHeaders("If-Match"),
 				request.getHeaders("If-None-Match"));
-		FunctionCall call = (request.getAttribute(FunctionCall.class.getName()) instanceof FunctionCall found) ? found
-				: null;
-		return new ODataRequest(root, QueryOptions.parse(request.getQueryString()), shape, preferences, precondition,
-				request.getQueryString(), call);
+		String query = request.getQueryString();
+		return new ODataRequest(ServiceRoot.of(request, path.version()), QueryOptions.parse(query), shape, preferences,
+				precondition, query, path.functionCall());
 	}
 
 }

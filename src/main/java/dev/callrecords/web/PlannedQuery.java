@@ -56,24 +56,26 @@ record PlannedQuery(QueryOptions options, ReadPlan plan, long now) {
 
 	/** What was asked of the entities of an expanded property, if it was expanded. */
 	Optional<PlannedQuery> expanded(String navigation) {
-		Optional<Expansion> expansion = this.plan.expand()
-			.stream()
-			.filter((candidate) -> candidate.navigation().name().equals(navigation))
-			.findAny();
-		return expansion.map((found) -> new PlannedQuery(written(navigation), found.plan(), this.now));
+		// Asked of every entity; a stream would cost more than all it looks at.
+		for (Expansion expansion : this.plan.expand()) {
+			if (expansion.navigation().name().equals(navigation)) {
+				return Optional.of(new PlannedQuery(written(navigation), expansion.plan(), this.now));
+			}
+		}
+		return Optional.empty();
 	}
 
 	private QueryOptions written(String navigation) {
-		return this.options.expand()
-			.stream()
-			.filter((item) -> item.navigation().equals(navigation))
-			.findAny()
-			.or(() -> this.options.expand()
-				.stream()
-				.filter((item) -> item.navigation().equals(ExpandItem.ALL))
-				.findAny())
-			.map(ExpandItem::options)
-			.orElse(QueryOptions.NONE);
+		QueryOptions ofAll = QueryOptions.NONE;
+		for (ExpandItem item : this.options.expand()) {
+			if (item.navigation().equals(navigation)) {
+				return item.options();
+			}
+			if (item.navigation().equals(ExpandItem.ALL)) {
+				ofAll = item.options();
+			}
+		}
+		return ofAll;
 	}
 
 	/** The options as the query of a URL. */

@@ -1,16 +1,12 @@
 package dev.callrecords.web;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriUtils;
 
 /**
  * A path below the service root, taken apart: the version is off, keys in parentheses are
@@ -23,6 +19,9 @@ import org.springframework.web.util.UriUtils;
  */
 record ResourcePath(String version, List<String> segments, @Nullable FunctionCall functionCall) {
 
+	/** Stands for a key in a {@linkplain #shape() shape}. */
+	static final String KEY_MARK = "{}";
+
 	private static final String ROOT = "communications";
 
 	private static final String COUNT = "$count";
@@ -33,6 +32,15 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 
 	private static final Pattern FUNCTION = Pattern
 		.compile("(?:microsoft\\.graph\\.callRecords\\.|callRecords\\.)?(get[A-Za-z]+)\\((.*)\\)", Pattern.DOTALL);
+
+	/**
+	 * The path that the filter has found in a request.
+	 * @param request the request
+	 * @return the path, or null when it is not one of the API's
+	 */
+	static @Nullable ResourcePath of(HttpServletRequest request) {
+		return (request.getAttribute(ResourcePath.class.getName()) instanceof ResourcePath path) ? path : null;
+	}
 
 	/**
 	 * Takes a path apart.
@@ -55,14 +63,15 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 		boolean idNext = false;
 		int end = (raw.length > at + 1 && raw[raw.length - 1].isEmpty()) ? raw.length - 1 : raw.length;
 		for (; at < end; at++) {
-			String segment = decode(raw[at]);
+			String segment = UrlSegment.decode(raw[at]);
+			boolean parenthesized = segment.endsWith(")");
 			Matcher key = KEY.matcher(segment);
 			Matcher function = FUNCTION.matcher(segment);
-			if (!idNext && key.matches()) {
+			if (parenthesized && !idNext && key.matches()) {
 				segments.add(key.group(1));
 				segments.add(key.group(2).replace("''", "'"));
 			}
-			else if (function.matches() && segments.getLast().equals("callRecords")) {
+			else if (parenthesized && function.matches() && segments.getLast().equals("callRecords")) {
 				call = new FunctionCall(function.group(1), function.group(2));
 				segments.set(segments.size() - 1, "callRecords()");
 				segments.add(call.name());
@@ -80,16 +89,6 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 		return new ResourcePath(version, segments, call);
 	}
 
-	private static String decode(String raw) {
-		byte[] bytes = UriUtils.decode(raw, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.ISO_8859_1);
-		try {
-			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-		}
-		catch (CharacterCodingException ex) {
-			throw new IllegalArgumentException("The URL is not UTF-8", ex);
-		}
-	}
-
 	/**
 	 * The path in the form in which controllers are mapped:
 	 * {@code callRecords()/getPstnCalls} for a function, whose arguments are no part of
@@ -97,9 +96,23 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 	 * @return the path, percent-encoded
 	 */
 	String canonical() {
-		return this.segments.stream()
-			.map((segment) -> UriUtils.encode(segment, StandardCharsets.UTF_8))
-			.collect(Collectors.joining("/", "/", ""));
+		StringBuilder path = new StringBuilder();
+		this.segments.forEach((segment) -> path.append('/').append(UrlSegment.encode(segment)));
+		return path.toString();
+	}
+
+	/**
+	 * What paths of this kind have in common: the canonical path, decoded, with
+	 * {@value #KEY_MARK} in the place of each key. Keys follow the names of collections.
+	 * @return for instance {@code /communications/callRecords/{}/sessions}
+	 */
+	String shape() {
+		StringBuilder shape = new StringBuilder();
+		for (int i = 0; i < this.segments.size(); i++) {
+			boolean key = i > 1 && i % 2 == 0 && !this.segments.get(i - 1).endsWith("()");
+			shape.append('/').append(key ? KEY_MARK : this.segments.get(i));
+		}
+		return shape.toString();
 	}
 
 }

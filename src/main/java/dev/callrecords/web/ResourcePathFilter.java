@@ -36,10 +36,7 @@ class ResourcePathFilter extends OncePerRequestFilter {
 			chain.doFilter(request, response);
 			return;
 		}
-		request.setAttribute(ServiceRoot.class.getName(), ServiceRoot.of(request, path.version()));
-		if (path.functionCall() != null) {
-			request.setAttribute(FunctionCall.class.getName(), path.functionCall());
-		}
+		request.setAttribute(ResourcePath.class.getName(), path);
 		chain.doFilter(new CanonicalRequest(request, path.canonical()), response);
 	}
 
@@ -48,14 +45,17 @@ class ResourcePathFilter extends OncePerRequestFilter {
 
 		private final String path;
 
+		private final String uri;
+
 		CanonicalRequest(HttpServletRequest request, String path) {
 			super(request);
 			this.path = path;
+			this.uri = request.getContextPath() + path;
 		}
 
 		@Override
 		public String getRequestURI() {
-			return getContextPath() + this.path;
+			return this.uri;
 		}
 
 		@Override

@@ -1,15 +1,16 @@
 package dev.callrecords.web;
 
-import java.util.List;
-
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.filter.RequestContextFilter;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Teaches Spring MVC the arguments and results of the API's controllers. */
+/** Teaches Spring MVC the paths, arguments and results of the API's controllers. */
 @Configuration(proxyBeanMethods = false)
-class WebConfiguration implements WebMvcConfigurer {
+class WebConfiguration implements WebMvcRegistrations {
 
 	private final RequestBodies bodies;
 
@@ -18,13 +19,24 @@ class WebConfiguration implements WebMvcConfigurer {
 	}
 
 	@Override
-	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-		resolvers.add(new ODataArgumentResolver(this.bodies));
+	public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+		return new ResourceHandlerMapping();
 	}
 
 	@Override
-	public void addReturnValueHandlers(List<HandlerMethodReturnValueHandler> handlers) {
-		handlers.add(new ODataResponseHandler());
+	public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
+		return new ResourceHandlerAdapter(this.bodies);
+	}
+
+	/**
+	 * Nothing outside of Spring MVC, which does this once more by itself, asks for the
+	 * current request.
+	 */
+	@Bean
+	static FilterRegistrationBean<RequestContextFilter> noRequestContextFilter() {
+		FilterRegistrationBean<RequestContextFilter> filter = new FilterRegistrationBean<>(new RequestContextFilter());
+		filter.setEnabled(false);
+		return filter;
 	}
 
 }

@@ -4,8 +4,8 @@ import java.util.Set;
 
 import dev.callrecords.odata.model.Schema;
 import dev.callrecords.odata.model.StructuredType;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -74,29 +74,18 @@ final class Annotations {
 	 */
 	static StructuredType typeOf(ObjectNode object, StructuredType declared, Schema schema) {
 		JsonNode named = object.get(TYPE);
-		return (named != null) ? schema.structuredType(named.stringValue().substring(1)).orElse(declared) : declared;
+		return typeOf((named != null) ? named.stringValue() : null, declared, schema);
 	}
 
 	/**
-	 * A value without the annotations in it.
-	 * @param value any value; left as it is
-	 * @return the value itself, or a copy of an object or array
+	 * The type of an object in canonical form.
+	 * @param named the type that the object names, or null when it names none
+	 * @param declared the type that its place declares
+	 * @param schema the types
+	 * @return the type that is named, or else the declared one
 	 */
-	static JsonNode without(JsonNode value) {
-		if (value instanceof ObjectNode object) {
-			ObjectNode copy = Json.object();
-			object.properties()
-				.stream()
-				.filter((member) -> !isAnnotation(member.getKey()))
-				.forEach((member) -> copy.set(member.getKey(), without(member.getValue())));
-			return copy;
-		}
-		if (value instanceof ArrayNode array) {
-			ArrayNode copy = Json.array();
-			array.forEach((element) -> copy.add(without(element)));
-			return copy;
-		}
-		return value;
+	static StructuredType typeOf(@Nullable String named, StructuredType declared, Schema schema) {
+		return (named != null) ? schema.structuredType(named.substring(1)).orElse(declared) : declared;
 	}
 
 }

@@ -1,9 +1,12 @@
 package dev.callrecords.wire;
 
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
@@ -108,6 +111,16 @@ public final class Json {
 	 */
 	public static ArrayNode array() {
 		return MAPPER.createArrayNode();
+	}
+
+	/** Reads a text that the service wrote, token by token. */
+	static JsonParser parser(byte[] utf8) {
+		return MAPPER.createParser(utf8);
+	}
+
+	/** Writes a text without white space, token by token. */
+	static JsonGenerator generator(OutputStream out) {
+		return MAPPER.createGenerator(out);
 	}
 
 	private static JsonNode parse(byte[] utf8, String what) {

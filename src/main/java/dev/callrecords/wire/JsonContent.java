@@ -24,6 +24,9 @@ public final class JsonContent {
 
 	private byte[] open = new byte[GATHER];
 
+	/** Where the piece that is being gathered begins. */
+	private int from;
+
 	private int used;
 
 	private long length;
@@ -70,25 +73,28 @@ public final class JsonContent {
 		return append("\"");
 	}
 
-	private JsonContent append(byte[] bytes, int from, int count) {
+	private JsonContent append(byte[] bytes, int offset, int count) {
 		this.length += count;
+		if (count > GATHER / 4) {
+			close();
+			this.pieces.add(ByteBuffer.wrap(bytes, offset, count));
+			return this;
+		}
 		if (count > this.open.length - this.used) {
 			close();
-			if (count > GATHER / 4) {
-				this.pieces.add(ByteBuffer.wrap(bytes, from, count));
-				return this;
-			}
+			this.open = new byte[GATHER];
+			this.from = 0;
+			this.used = 0;
 		}
-		System.arraycopy(bytes, from, this.open, this.used, count);
+		System.arraycopy(bytes, offset, this.open, this.used, count);
 		this.used += count;
 		return this;
 	}
 
 	private void close() {
-		if (this.used > 0) {
-			this.pieces.add(ByteBuffer.wrap(this.open, 0, this.used));
-			this.open = new byte[GATHER];
-			this.used = 0;
+		if (this.used > this.from) {
+			this.pieces.add(ByteBuffer.wrap(this.open, this.from, this.used - this.from));
+			this.from = this.used;
 		}
 	}
 

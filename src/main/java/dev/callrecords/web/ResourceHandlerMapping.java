@@ -1,0 +1,36 @@
+package dev.callrecords.web;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Finds a resource's controller by the {@linkplain ResourcePath#shape() shape} of its
+ * path. Spring MVC itself looks up patterns without variables only, and tries all others
+ * one by one; so it does here when the shape leads to nothing.
+ */
+final class ResourceHandlerMapping extends RequestMappingHandlerMapping {
+
+	private static final String VARIABLE = "\\{[^{}:]+}";
+
+	@Override
+	protected Set<String> getDirectPaths(RequestMappingInfo info) {
+		return info.getPatternValues()
+			.stream()
+			.map((pattern) -> pattern.replaceAll(VARIABLE, ResourcePath.KEY_MARK))
+			.collect(Collectors.toSet());
+	}
+
+	@Override
+	protected @Nullable HandlerMethod lookupHandlerMethod(String lookupPath, HttpServletRequest request)
+			throws Exception {
+		ResourcePath path = ResourcePath.of(request);
+		return super.lookupHandlerMethod((path != null) ? path.shape() : lookupPath, request);
+	}
+
+}

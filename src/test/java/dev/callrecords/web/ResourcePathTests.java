@@ -1,0 +1,49 @@
+package dev.callrecords.web;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a path's spellings have in common. */
+class ResourcePathTests {
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					/v1.0/communications/callRecords                             | /communications/callRecords
+					/communications/callRecords/                                 | /communications/callRecords
+					/beta/communications/callRecords/1                           | /communications/callRecords/{}
+					/communications/callRecords('a%2Fb')                         | /communications/callRecords/{}
+					/communications/callRecords/%24count                         | /communications/callRecords/{}
+					/communications/callRecords/$count                           | /communications/callRecords()/$count
+					/communications/callRecords/1/sessions                       | /communications/callRecords/{}/sessions
+					/communications/callRecords('1')/sessions('2')/segments('3') | /communications/callRecords/{}/sessions/{}/segments/{}
+					/communications/callRecords/1/sessions/$count                | /communications/callRecords/{}/sessions()/$count
+					/communications/callRecords/getPstnCalls(a=1)                | /communications/callRecords()/getPstnCalls
+					/communications/callRecords/getPstnCalls(a=1)/$count         | /communications/callRecords()/getPstnCalls/$count
+					/communications/pstnCallLogRows/1                            | /communications/pstnCallLogRows/{}
+					""")
+	void theShapeNamesNoKey(String raw, String shape) {
+		assertThat(ResourcePath.parse(raw)).extracting(ResourcePath::shape).isEqualTo(shape);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			/communications/callRecords('it''s')         | /communications/callRecords/it%27s
+			/communications/callRecords(%27%C3%A9%27)    | /communications/callRecords/%C3%A9
+			/communications/callRecords/a%20b/sessions   | /communications/callRecords/a%20b/sessions
+			/communications/callRecords/A-z_09           | /communications/callRecords/A-z_09
+			/communications/callRecords/getX(')')        | /communications/callRecords%28%29/getX
+			""")
+	void theCanonicalPathIsEncoded(String raw, String canonical) {
+		assertThat(ResourcePath.parse(raw)).extracting(ResourcePath::canonical).isEqualTo(canonical);
+	}
+
+	@Test
+	void otherPathsAreLeftAlone() {
+		assertThat(ResourcePath.parse("/v1.0/users/1")).isNull();
+	}
+
+}

@@ -61,11 +61,19 @@ public class CallRecordService {
 	 */
 	@Transactional
 	public Written create(ObjectNode body) {
-		return written(this.writer.insert(this.payloads.record(body)), Outcome.CREATED);
+		return created(this.payloads.record(body));
 	}
 
-	private Written written(CallRecord record, Outcome outcome) {
+	private Written created(CallRecordContent content) {
+		return written(this.writer.insert(content), Outcome.CREATED);
+	}
+
+	private Written updated(CallRecord record) {
 		this.callRecords.flush(); // gives the record its new revision
+		return written(record, Outcome.UPDATED);
+	}
+
+	private static Written written(CallRecord record, Outcome outcome) {
 		return new Written(record.id(), outcome, record.etag(), record.text());
 	}
 
@@ -106,7 +114,7 @@ public class CallRecordService {
 			keepWhatTheViewHides(stored.organizer(), content.organizer());
 		}
 		stored.become(content);
-		return written(stored, Outcome.UPDATED);
+		return updated(stored);
 	}
 
 	private ObjectNode merged(CallRecord stored, ObjectNode patch) {
@@ -165,10 +173,10 @@ public class CallRecordService {
 		});
 		CallRecordContent content = this.payloads.record(body);
 		if (stored.isEmpty()) {
-			return written(this.writer.insert(content), Outcome.CREATED);
+			return created(content);
 		}
 		this.writer.replaceAll(stored.get(), content);
-		return written(stored.get(), Outcome.UPDATED);
+		return updated(stored.get());
 	}
 
 	/**

@@ -117,9 +117,7 @@ final class SchemaReader {
 		boolean collection = typeName.startsWith(COLLECTION);
 		String elementName = collection ? typeName.substring(COLLECTION.length(), typeName.length() - 1) : typeName;
 		Type type = elementName.startsWith("Edm.") ? PrimitiveType.of(elementName) : declare(qualified(elementName));
-		// What reads JSON interns names as well; equal ones are told by their identity
-		// then.
-		return new Property(element.getAttribute("Name").intern(), type, collection, flag(element, "Nullable", true),
+		return new Property(element.getAttribute("Name"), type, collection, flag(element, "Nullable", true),
 				element.getLocalName().equals("NavigationProperty"), described(element), annotation(element, UNIT),
 				annotation(element, EXAMPLE));
 	}

@@ -47,6 +47,14 @@ public final class ApiException extends RuntimeException {
 	}
 
 	/**
+	 * A 404 for a path at which the API has nothing.
+	 * @return the exception, to be thrown
+	 */
+	public static ApiException noSuchResource() {
+		return new ApiException(ErrorCode.NOT_FOUND, "There is no such resource.");
+	}
+
+	/**
 	 * A 409 for a creation.
 	 * @param what the kind of resource, for instance {@code call record}
 	 * @param id its id

@@ -1,6 +1,7 @@
 package dev.callrecords.web;
 
 import dev.callrecords.odata.syntax.QueryOptions;
+import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.Precondition;
 import dev.callrecords.wire.MetadataLevel;
 import dev.callrecords.wire.Shape;
@@ -31,7 +32,9 @@ public record ODataRequest(ServiceRoot root, QueryOptions options, Shape shape, 
 	static ODataRequest of(HttpServletRequest request) {
 		ResourcePath path = ResourcePath.of(request);
 		if (path == null) {
-			throw new IllegalStateException("Not a request for a resource of the API");
+			// Spring MVC has matched "/communications;x/..." as if the parameter were not
+			// there.
+			throw ApiException.noSuchResource();
 		}
 		Preferences preferences = Preferences.of(request);
 		Shape shape = new Shape(isCount(request) ? MetadataLevel.MINIMAL : Acceptance.metadataLevel(request),

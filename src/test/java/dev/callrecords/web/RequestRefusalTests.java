@@ -44,6 +44,15 @@ class RequestRefusalTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "/communications;x=1/callRecords", "/communications;x/callRecords/r1",
+			"/v1.0/communications;/callRecords", "/communications;x/callRecords/getPstnCalls()",
+			"/communications;x/pstnCallLogRows", "/communications/callRecords;x=1" })
+	void aPathWithParametersLeadsNowhere(String path, Api api) {
+		api.get(path).expectError(404, "NotFound");
+		api.sendJson("DELETE", path, null).expectErrorShape();
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "text/plain", "application/xml", "text/json", "multipart/form-data", "application/*",
 			"application/x-www-form-urlencoded", "application/json-patch+json", "garbage", "a/b/c", "" })
 	void aBodyOfAnotherMediaTypeIsNotTaken(String type, Api api) {

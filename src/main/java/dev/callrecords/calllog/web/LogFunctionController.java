@@ -6,7 +6,6 @@ import dev.callrecords.calllog.CallLog;
 import dev.callrecords.calllog.CallLogProperties;
 import dev.callrecords.calllog.CallLogTables;
 import dev.callrecords.resource.ApiException;
-import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.web.EntityResponses;
 import dev.callrecords.web.EntitySet;
 import dev.callrecords.web.FunctionCall;
@@ -67,7 +66,7 @@ class LogFunctionController {
 	private Period period(ODataRequest request) {
 		FunctionCall call = request.functionCall();
 		if (call == null) {
-			throw new ApiException(ErrorCode.NOT_FOUND, "There is no such resource.");
+			throw ApiException.noSuchResource();
 		}
 		return Period.of(call, this.properties.maxPeriod());
 	}

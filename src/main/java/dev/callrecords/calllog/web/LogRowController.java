@@ -7,7 +7,6 @@ import dev.callrecords.calllog.CallLog;
 import dev.callrecords.calllog.CallLogTables;
 import dev.callrecords.calllog.LogRowService;
 import dev.callrecords.resource.ApiException;
-import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.web.EntityResponses;
 import dev.callrecords.web.EntitySet;
 import dev.callrecords.web.ODataRequest;
@@ -81,7 +80,7 @@ class LogRowController {
 		return Arrays.stream(CallLog.values())
 			.filter((log) -> log.collectionName().equals(collectionName))
 			.findAny()
-			.orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND, "There is no such resource."));
+			.orElseThrow(ApiException::noSuchResource);
 	}
 
 }

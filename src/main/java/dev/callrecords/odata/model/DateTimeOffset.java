@@ -7,8 +7,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A value of {@code Edm.DateTimeOffset}: a point in time in the years 1 to 9999, in ticks
  * of 100 ns as Microsoft Graph counts them, beside the text that a client sees. The text
@@ -53,7 +51,7 @@ public record DateTimeOffset(long ticks, String text) {
 		boolean withSeconds = in.accept(':');
 		int second = withSeconds ? in.number(2) : 0;
 		String fraction = (withSeconds && in.accept('.')) ? in.digits(MAX_DIGITS) : "";
-		@Nullable Offset offset = in.accept('Z') ? null : Offset.read(in);
+		Offset offset = in.accept('Z') ? null : Offset.read(in);
 		in.expectEnd();
 		LocalDateTime local = local(year, month, day, hour, minute, second);
 		if (offset == null) {

@@ -36,6 +36,18 @@ abstract class CallLeg extends NestedEntity {
 		return this.ordinal;
 	}
 
+	long startDateTime() {
+		return this.startDateTime;
+	}
+
+	long endDateTime() {
+		return this.endDateTime;
+	}
+
+	boolean isFailed() {
+		return this.failed;
+	}
+
 	@Override
 	boolean isEvolved() {
 		return this.evolved;

@@ -84,6 +84,30 @@ class CallRecord {
 		return this.version;
 	}
 
+	short type() {
+		return this.type;
+	}
+
+	long startDateTime() {
+		return this.startDateTime;
+	}
+
+	long endDateTime() {
+		return this.endDateTime;
+	}
+
+	long lastModifiedDateTime() {
+		return this.lastModifiedDateTime;
+	}
+
+	@Nullable String joinWebUrl() {
+		return this.joinWebUrl;
+	}
+
+	@Nullable String organizerId() {
+		return this.organizerId;
+	}
+
 	StoredText text() {
 		return new StoredText(this.body, false, this.organizer);
 	}

@@ -14,8 +14,10 @@ import dev.callrecords.resource.Written;
 import dev.callrecords.wire.InvalidPayloadException;
 import dev.callrecords.wire.Merge;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,27 +41,30 @@ public class CallRecordService {
 
 	private final CallRecordPayloads payloads;
 
+	private final TransactionOperations transactions;
+
 	private final Clock clock;
 
 	private final StructuredType type;
 
 	CallRecordService(CallRecordRepository callRecords, CallRecordWriter writer, CallRecordPayloads payloads,
-			Clock clock, Schema schema) {
+			TransactionOperations transactions, Clock clock, Schema schema) {
 		this.callRecords = callRecords;
 		this.writer = writer;
 		this.payloads = payloads;
+		this.transactions = transactions;
 		this.clock = clock;
 		this.type = schema.callRecordsType("callRecord");
 	}
 
 	/**
-	 * Stores a new record with everything that its body nests.
+	 * Stores a new record with everything that its body nests. Its one statement is the
+	 * transaction.
 	 * @param body what was sent
 	 * @return what was done
 	 * @throws InvalidPayloadException when the body is wrong
 	 * @throws ApiException a 409 when the id is taken
 	 */
-	@Transactional
 	public Written create(ObjectNode body) {
 		return created(this.payloads.record(body));
 	}
@@ -181,17 +186,26 @@ public class CallRecordService {
 
 	/**
 	 * Stores a record, with everything that its body nests, unless the stored one is as
-	 * new. A record that is sent again costs one look-up, and no write.
+	 * new. A record that is sent again costs one look-up and no write; a new one costs
+	 * one look-up and one statement.
 	 * @param body what was sent
 	 * @return what became of the record
 	 * @throws InvalidPayloadException when the body is wrong
+	 * @throws DuplicateKeyException when somebody else has just stored a new record of
+	 * this id; then another attempt decides between the two
 	 */
-	@Transactional
 	public Outcome upsert(ObjectNode body) {
 		CallRecordContent content = this.payloads.record(body);
-		if (isSuperseded(content, this.callRecords.versionOf(content.id()))) {
-			return Outcome.UNCHANGED;
+		Optional<Long> storedVersion = this.callRecords.versionOf(content.id());
+		if (storedVersion.isEmpty()) {
+			this.writer.insert(content);
+			return Outcome.CREATED;
 		}
+		return isSuperseded(content, storedVersion) ? Outcome.UNCHANGED
+				: this.transactions.execute((transaction) -> update(content));
+	}
+
+	private Outcome update(CallRecordContent content) {
 		Optional<CallRecord> stored = this.callRecords.lock(content.id());
 		if (isSuperseded(content, stored.map(CallRecord::version))) {
 			return Outcome.UNCHANGED;

@@ -1,21 +1,15 @@
 package dev.callrecords.callrecord;
 
-import java.util.List;
-
-import dev.callrecords.odata.model.Schema;
-import dev.callrecords.odata.model.StructuredType;
 import jakarta.persistence.EntityManager;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Stores whole contents: the rows of a record and of everything nested in it. Runs within
- * its caller's transaction.
+ * Stores whole contents: the rows of a record and of everything nested in it. All but
+ * {@link #insert} runs within its caller's transaction.
  */
 @Component
 class CallRecordWriter {
-
-	private static final String SEGMENTS = "segments";
 
 	private final EntityManager entities;
 
@@ -25,30 +19,28 @@ class CallRecordWriter {
 
 	private final IdentitySetRepository participants;
 
-	private final CallRecordPayloads payloads;
+	private final CallRecordRows rows;
 
-	private final StructuredType session;
-
-	private final StructuredType segment;
+	private final CallRecordInsert insert;
 
 	CallRecordWriter(EntityManager entities, SessionRepository sessions, SegmentRepository segments,
-			IdentitySetRepository participants, CallRecordPayloads payloads, Schema schema) {
+			IdentitySetRepository participants, CallRecordRows rows, CallRecordInsert insert) {
 		this.entities = entities;
 		this.sessions = sessions;
 		this.segments = segments;
 		this.participants = participants;
-		this.payloads = payloads;
-		this.session = schema.callRecordsType("session");
-		this.segment = schema.callRecordsType("segment");
+		this.rows = rows;
+		this.insert = insert;
 	}
 
-	/** Stores a new record with all it nests. */
+	/**
+	 * Stores a new record with all it nests, whole or not at all, even where there is no
+	 * transaction.
+	 */
 	CallRecord insert(CallRecordContent content) {
-		CallRecord record = new CallRecord(content);
-		this.entities.persist(record);
-		insertParticipants(content);
-		insertSessions(content);
-		return record;
+		NewCallRecord added = this.rows.record(content);
+		this.insert.execute(added);
+		return added.callRecord();
 	}
 
 	/** Puts new content into a stored record; everything nested in it is replaced. */
@@ -56,32 +48,18 @@ class CallRecordWriter {
 		stored.become(content);
 		replaceParticipants(content);
 		this.sessions.deleteAllOf(content.id());
-		insertSessions(content);
+		this.rows.sessions(content).forEach(this::persist);
 	}
 
 	void replaceParticipants(CallRecordContent content) {
 		this.participants.deleteAllOf(content.id());
-		insertParticipants(content);
-	}
-
-	private void insertParticipants(CallRecordContent content) {
-		int ordinal = 0;
-		for (ObjectNode participant : content.participants()) {
-			insertParticipant(content.id(), ordinal++, participant);
-		}
+		this.rows.participants(content).forEach(this.entities::persist);
 	}
 
 	IdentitySet insertParticipant(String callRecordId, int ordinal, ObjectNode content) {
 		IdentitySet row = new IdentitySet(new IdentitySet.Key(callRecordId, ordinal), content);
 		this.entities.persist(row);
 		return row;
-	}
-
-	private void insertSessions(CallRecordContent content) {
-		int ordinal = 0;
-		for (ObjectNode session : content.sessions()) {
-			insertSession(content.id(), ordinal++, session);
-		}
 	}
 
 	/**
@@ -92,49 +70,26 @@ class CallRecordWriter {
 	 * @return the new session
 	 */
 	Session insertSession(String callRecordId, int ordinal, ObjectNode content) {
-		String id = content.get("id").stringValue();
-		List<ObjectNode> segmentContents = CallRecordPayloads.objects(content.remove(SEGMENTS));
-		Session row = new Session(new Session.Key(callRecordId, id), ordinal);
-		write(row, content, this.session);
-		this.entities.persist(row);
-		insertSegments(callRecordId, id, segmentContents);
-		return row;
+		NewSession added = this.rows.session(callRecordId, ordinal, content);
+		persist(added);
+		return added.session();
 	}
 
-	private void insertSegments(String callRecordId, String sessionId, List<ObjectNode> contents) {
-		int ordinal = 0;
-		for (ObjectNode content : contents) {
-			insertSegment(callRecordId, sessionId, ordinal++, content);
-		}
+	private void persist(NewSession added) {
+		this.entities.persist(added.session());
+		added.segments().forEach(this.entities::persist);
 	}
 
-	Segment insertSegment(String callRecordId, String sessionId, int ordinal, ObjectNode content) {
-		Segment.Key key = new Segment.Key(callRecordId, sessionId, content.get("id").stringValue());
-		Segment row = new Segment(key, ordinal);
-		write(row, content, this.segment);
+	Segment insertSegment(Session.Key session, int ordinal, ObjectNode content) {
+		Segment row = this.rows.segment(session, ordinal, content);
 		this.entities.persist(row);
 		return row;
 	}
 
 	/** Puts new content into a session; its segments are replaced. */
 	void replaceSession(Session stored, ObjectNode content) {
-		Session.Key key = stored.key();
-		List<ObjectNode> segmentContents = CallRecordPayloads.objects(content.remove(SEGMENTS));
-		this.segments.deleteAllOf(key.callRecordId(), key.id());
-		write(stored, content, this.session);
-		insertSegments(key.callRecordId(), key.id(), segmentContents);
-	}
-
-	void writeSession(Session row, ObjectNode content) {
-		write(row, content, this.session);
-	}
-
-	void writeSegment(Segment row, ObjectNode content) {
-		write(row, content, this.segment);
-	}
-
-	private void write(CallLeg row, ObjectNode content, StructuredType type) {
-		row.become(content, this.payloads.hasEvolvedMembers(content, type));
+		this.segments.deleteAllOf(stored.key().callRecordId(), stored.key().id());
+		this.rows.rewriteWithSegments(stored, content).forEach(this.entities::persist);
 	}
 
 }

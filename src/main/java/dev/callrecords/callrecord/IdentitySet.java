@@ -43,6 +43,10 @@ class IdentitySet extends NestedEntity {
 		return this.key.ordinal();
 	}
 
+	String participantId() {
+		return this.participantId;
+	}
+
 	/**
 	 * Takes over the content.
 	 * @param participant the canonical form

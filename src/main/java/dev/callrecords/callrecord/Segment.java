@@ -29,6 +29,10 @@ class Segment extends CallLeg {
 		this.key = key;
 	}
 
+	Key key() {
+		return this.key;
+	}
+
 	/**
 	 * A segment's key.
 	 *

@@ -18,12 +18,16 @@ class SegmentCollection implements NestedCollection<Segment> {
 
 	private final CallRecordWriter writer;
 
+	private final CallRecordRows rows;
+
 	private final StructuredType type;
 
-	SegmentCollection(SegmentRepository segments, SessionRepository sessions, CallRecordWriter writer, Schema schema) {
+	SegmentCollection(SegmentRepository segments, SessionRepository sessions, CallRecordWriter writer,
+			CallRecordRows rows, Schema schema) {
 		this.segments = segments;
 		this.sessions = sessions;
 		this.writer = writer;
+		this.rows = rows;
 		this.type = schema.callRecordsType("segment");
 	}
 
@@ -47,12 +51,12 @@ class SegmentCollection implements NestedCollection<Segment> {
 	@Override
 	public Segment insert(ParentKey parent, ObjectNode content) {
 		int ordinal = this.segments.nextOrdinal(parent.callRecordId(), parent.session());
-		return this.writer.insertSegment(parent.callRecordId(), parent.session(), ordinal, content);
+		return this.writer.insertSegment(new Session.Key(parent.callRecordId(), parent.session()), ordinal, content);
 	}
 
 	@Override
 	public void rewrite(Segment entity, ObjectNode content) {
-		this.writer.writeSegment(entity, content);
+		this.rows.rewrite(entity, content);
 	}
 
 	@Override

@@ -41,6 +41,10 @@ class Session extends CallLeg {
 		return this.key;
 	}
 
+	@Nullable Boolean isTest() {
+		return this.isTest;
+	}
+
 	@Override
 	void become(ObjectNode content, boolean evolvedMembers) {
 		super.become(content, evolvedMembers);

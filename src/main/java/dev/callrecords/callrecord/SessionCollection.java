@@ -15,11 +15,14 @@ class SessionCollection implements NestedCollection<Session> {
 
 	private final CallRecordWriter writer;
 
+	private final CallRecordRows rows;
+
 	private final StructuredType type;
 
-	SessionCollection(SessionRepository sessions, CallRecordWriter writer, Schema schema) {
+	SessionCollection(SessionRepository sessions, CallRecordWriter writer, CallRecordRows rows, Schema schema) {
 		this.sessions = sessions;
 		this.writer = writer;
+		this.rows = rows;
 		this.type = schema.callRecordsType("session");
 	}
 
@@ -41,7 +44,7 @@ class SessionCollection implements NestedCollection<Session> {
 
 	@Override
 	public void rewrite(Session entity, ObjectNode content) {
-		this.writer.writeSession(entity, content);
+		this.rows.rewrite(entity, content);
 	}
 
 	@Override

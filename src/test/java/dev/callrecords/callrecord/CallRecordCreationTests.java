@@ -2,6 +2,8 @@ package dev.callrecords.callrecord;
 
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import dev.callrecords.support.Answer;
 import dev.callrecords.support.Api;
@@ -85,6 +87,17 @@ class CallRecordCreationTests {
 		assertThat(read.text("/organizer_v2/id")).isEqualTo("o");
 		assertThat(read.text("/@odata.context")).isEqualTo(api.root()
 				+ "/v1.0/$metadata#communications/callRecords(sessions(segments()),participants_v2())/$entity");
+	}
+
+	@Test
+	void aRecordMayNestMoreValuesThanAStatementHasParameters(Api api) {
+		int count = 4500; // with 9 and 8 columns each, more than 65,535 values
+		String sessions = IntStream.range(0, count)
+			.mapToObj((n) -> Bodies.session("s" + n, "\"segments\": [%s]".formatted(Bodies.segment("g"))))
+			.collect(Collectors.joining(","));
+		api.post(Api.CALL_RECORDS, Bodies.record("r1", "\"sessions\": [%s]".formatted(sessions))).expect(201);
+		assertThat(api.get(Api.CALL_RECORDS + "/r1/sessions/$count").body()).isEqualTo("4500");
+		assertThat(api.get(Api.CALL_RECORDS + "/r1/sessions/s4499/segments/$count").body()).isEqualTo("1");
 	}
 
 	@Test

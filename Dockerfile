@@ -16,22 +16,27 @@ COPY --from=build /build/layers/dependencies/ ./
 COPY --from=build /build/layers/snapshot-dependencies/ ./
 COPY --from=build /build/layers/application/ ./
 
-# One start is recorded, with the very JVM, jars and paths of the image. Where it cannot be, as for another processor than the builder's, whose
-# embedded server does not run here, the image starts without the recording, in more than twice the time.
+# One start is recorded, with the very JVM, jars and paths of the image. Where the embedded server that this needs does not run, as for another
+# processor than the builder's, the image starts without the recording, in more than twice the time. Any other failure is one of the image.
 FROM service AS recording
 COPY --from=build /build/target/callrecords-*.jar /recording/callrecords.jar
 COPY src/main/docker/record-aot-cache.sh /recording/
-RUN if /recording/record-aot-cache.sh /recording/callrecords.jar callrecords.jar callrecords.aot -Dspring.aot.enabled=true; \
-    then echo -XX:AOTCache=callrecords.aot > aot.options; \
-    else echo "The image starts without a recording." && : > callrecords.aot && : > aot.options; fi
+RUN status=0; \
+    /recording/record-aot-cache.sh /recording/callrecords.jar callrecords.jar callrecords.aot -Dspring.aot.enabled=true || status=$?; \
+    case $status in \
+      0) echo -XX:AOTCache=callrecords.aot > aot.options ;; \
+      3) echo "The image starts without a recording." && : > callrecords.aot && : > aot.options ;; \
+      *) exit $status ;; \
+    esac
 
 FROM service
 COPY --from=recording /app/callrecords.aot /app/aot.options ./
 # Listen on all of the container's addresses; which of them the world sees is decided where its port is published.
 ENV SERVER_ADDRESS=0.0.0.0
+# Which beans there are was decided when the jar was built (profile "image"). With this variable empty, each start decides.
+ENV JDK_JAVA_OPTIONS=-Dspring.aot.enabled=true
 EXPOSE 8080
 # A number, so that Kubernetes' runAsNonRoot can check it. It owns nothing here: the files are root's.
 USER 10001:10001
-# Which beans there are was decided when the jar was built (profile "image"); without -Dspring.aot.enabled, each start decides.
 # A third of the memory is left to what is not heap: threads, buffers, classes. Options can be added with JAVA_TOOL_OPTIONS.
-ENTRYPOINT ["java", "@aot.options", "-Dspring.aot.enabled=true", "-XX:MaxRAMPercentage=66", "-XX:+ExitOnOutOfMemoryError", "-jar", "callrecords.jar"]
+ENTRYPOINT ["java", "@aot.options", "-XX:MaxRAMPercentage=66", "-XX:+ExitOnOutOfMemoryError", "-jar", "callrecords.jar"]

@@ -4,6 +4,7 @@
 # finds the same jars at the same paths; any other starts without it.
 #
 # usage: record-aot-cache.sh SELF_CONTAINED_JAR EXTRACTED_JAR CACHE [JVM_OPTION...]
+# exit status: 3 when there is no database to record with, because the embedded server does not run here; another one when the recording failed
 set -euo pipefail
 
 full=$1 extracted=$2 cache=$3
@@ -32,7 +33,7 @@ ask() {
 ready() {
 	for _ in {1..600}; do
 		! ask "$2" GET /actuator/health/readiness '' 2>"$work/not-yet" || return 0
-		kill -0 "$1"
+		kill -0 "$1" || return 1
 		sleep 0.2
 	done
 	return 1
@@ -44,7 +45,7 @@ java -jar "$full" --server.port=$((port + 1)) \
 host=$!
 recorded=
 trap 'kill $recorded "$host" && wait || true; rm -rf "$work"' EXIT
-ready "$host" $((port + 1))
+ready "$host" $((port + 1)) || exit 3
 
 # G1, because only its heap can be written into the cache; every collector but ZGC reads it.
 SPRING_DATASOURCE_URL="jdbc:postgresql://127.0.0.1:$database_port/postgres" SPRING_DATASOURCE_USERNAME=callrecords \

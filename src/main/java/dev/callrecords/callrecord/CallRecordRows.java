@@ -8,7 +8,7 @@ import dev.callrecords.odata.model.StructuredType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes the rows in which contents are stored. */
+/** Makes the rows in which contents are stored, and writes contents into rows. */
 @Component
 class CallRecordRows {
 
@@ -38,9 +38,20 @@ class CallRecordRows {
 	List<IdentitySet> participants(CallRecordContent content) {
 		List<IdentitySet> rows = new ArrayList<>();
 		for (ObjectNode participant : content.participants()) {
-			rows.add(new IdentitySet(new IdentitySet.Key(content.id(), rows.size()), participant));
+			rows.add(participant(content.id(), rows.size(), participant));
 		}
 		return rows;
+	}
+
+	/**
+	 * The row of a participant.
+	 * @param callRecordId the record's id
+	 * @param ordinal the place among the record's participants
+	 * @param content the participant in canonical form
+	 * @return a new row
+	 */
+	IdentitySet participant(String callRecordId, int ordinal, ObjectNode content) {
+		return new IdentitySet(new IdentitySet.Key(callRecordId, ordinal), content);
 	}
 
 	List<NewSession> sessions(CallRecordContent content) {
@@ -60,18 +71,18 @@ class CallRecordRows {
 	 */
 	NewSession session(String callRecordId, int ordinal, ObjectNode content) {
 		Session row = new Session(new Session.Key(callRecordId, content.get("id").stringValue()), ordinal);
-		return new NewSession(row, rewriteWithSegments(row, content));
+		return new NewSession(row, writeWithSegments(row, content));
 	}
 
 	/**
-	 * Puts new content into a session.
+	 * Puts new content into a session's row.
 	 * @param row the session
 	 * @param content its content in canonical form; the segments are taken out
 	 * @return the rows of its new segments
 	 */
-	List<Segment> rewriteWithSegments(Session row, ObjectNode content) {
+	List<Segment> writeWithSegments(Session row, ObjectNode content) {
 		List<ObjectNode> segments = CallRecordPayloads.objects(content.remove(SEGMENTS));
-		rewrite(row, content);
+		write(row, content);
 		List<Segment> rows = new ArrayList<>();
 		for (ObjectNode segment : segments) {
 			rows.add(segment(row.key(), rows.size(), segment));
@@ -89,17 +100,17 @@ class CallRecordRows {
 	Segment segment(Session.Key session, int ordinal, ObjectNode content) {
 		String id = content.get("id").stringValue();
 		Segment row = new Segment(new Segment.Key(session.callRecordId(), session.id(), id), ordinal);
-		rewrite(row, content);
+		write(row, content);
 		return row;
 	}
 
-	/** Puts new content into a session; its segments stay. */
-	void rewrite(Session row, ObjectNode content) {
+	/** Puts new content into a session's row; its segments stay. */
+	void write(Session row, ObjectNode content) {
 		row.become(content, this.payloads.hasEvolvedMembers(content, this.session));
 	}
 
-	/** Puts new content into a segment. */
-	void rewrite(Segment row, ObjectNode content) {
+	/** Puts new content into a segment's row. */
+	void write(Segment row, ObjectNode content) {
 		row.become(content, this.payloads.hasEvolvedMembers(content, this.segment));
 	}
 

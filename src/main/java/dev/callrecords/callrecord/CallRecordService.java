@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How call records change: each method is one transaction, whole or not at all. */
+/** How call records change: what a method changes, it changes whole or not at all. */
 @Service
 public class CallRecordService {
 
@@ -58,22 +58,22 @@ public class CallRecordService {
 	}
 
 	/**
-	 * Stores a new record with everything that its body nests. Its one statement is the
-	 * transaction.
+	 * Stores a new record with everything that its body nests. What is sent to the
+	 * database in one piece is a transaction of its own.
 	 * @param body what was sent
 	 * @return what was done
 	 * @throws InvalidPayloadException when the body is wrong
 	 * @throws ApiException a 409 when the id is taken
 	 */
 	public Written create(ObjectNode body) {
-		return created(this.payloads.record(body));
+		return insert(this.payloads.record(body));
 	}
 
-	private Written created(CallRecordContent content) {
+	private Written insert(CallRecordContent content) {
 		return written(this.writer.insert(content), Outcome.CREATED);
 	}
 
-	private Written updated(CallRecord record) {
+	private Written flush(CallRecord record) {
 		this.callRecords.flush(); // gives the record its new revision
 		return written(record, Outcome.UPDATED);
 	}
@@ -119,7 +119,7 @@ public class CallRecordService {
 			keepWhatTheViewHides(stored.organizer(), content.organizer());
 		}
 		stored.become(content);
-		return updated(stored);
+		return flush(stored);
 	}
 
 	private ObjectNode merged(CallRecord stored, ObjectNode patch) {
@@ -178,10 +178,10 @@ public class CallRecordService {
 		});
 		CallRecordContent content = this.payloads.record(body);
 		if (stored.isEmpty()) {
-			return created(content);
+			return insert(content);
 		}
 		this.writer.replaceAll(stored.get(), content);
-		return updated(stored.get());
+		return flush(stored.get());
 	}
 
 	/**

@@ -57,7 +57,7 @@ class CallRecordWriter {
 	}
 
 	IdentitySet insertParticipant(String callRecordId, int ordinal, ObjectNode content) {
-		IdentitySet row = new IdentitySet(new IdentitySet.Key(callRecordId, ordinal), content);
+		IdentitySet row = this.rows.participant(callRecordId, ordinal, content);
 		this.entities.persist(row);
 		return row;
 	}
@@ -86,10 +86,20 @@ class CallRecordWriter {
 		return row;
 	}
 
+	/** Puts new content into a session; its segments stay. */
+	void rewrite(Session stored, ObjectNode content) {
+		this.rows.write(stored, content);
+	}
+
+	/** Puts new content into a segment. */
+	void rewrite(Segment stored, ObjectNode content) {
+		this.rows.write(stored, content);
+	}
+
 	/** Puts new content into a session; its segments are replaced. */
 	void replaceSession(Session stored, ObjectNode content) {
 		this.segments.deleteAllOf(stored.key().callRecordId(), stored.key().id());
-		this.rows.rewriteWithSegments(stored, content).forEach(this.entities::persist);
+		this.rows.writeWithSegments(stored, content).forEach(this.entities::persist);
 	}
 
 }

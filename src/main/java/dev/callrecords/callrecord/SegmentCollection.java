@@ -18,16 +18,12 @@ class SegmentCollection implements NestedCollection<Segment> {
 
 	private final CallRecordWriter writer;
 
-	private final CallRecordRows rows;
-
 	private final StructuredType type;
 
-	SegmentCollection(SegmentRepository segments, SessionRepository sessions, CallRecordWriter writer,
-			CallRecordRows rows, Schema schema) {
+	SegmentCollection(SegmentRepository segments, SessionRepository sessions, CallRecordWriter writer, Schema schema) {
 		this.segments = segments;
 		this.sessions = sessions;
 		this.writer = writer;
-		this.rows = rows;
 		this.type = schema.callRecordsType("segment");
 	}
 
@@ -56,7 +52,7 @@ class SegmentCollection implements NestedCollection<Segment> {
 
 	@Override
 	public void rewrite(Segment entity, ObjectNode content) {
-		this.rows.rewrite(entity, content);
+		this.writer.rewrite(entity, content);
 	}
 
 	@Override

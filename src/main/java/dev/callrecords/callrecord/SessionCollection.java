@@ -15,14 +15,11 @@ class SessionCollection implements NestedCollection<Session> {
 
 	private final CallRecordWriter writer;
 
-	private final CallRecordRows rows;
-
 	private final StructuredType type;
 
-	SessionCollection(SessionRepository sessions, CallRecordWriter writer, CallRecordRows rows, Schema schema) {
+	SessionCollection(SessionRepository sessions, CallRecordWriter writer, Schema schema) {
 		this.sessions = sessions;
 		this.writer = writer;
-		this.rows = rows;
 		this.type = schema.callRecordsType("session");
 	}
 
@@ -44,7 +41,7 @@ class SessionCollection implements NestedCollection<Session> {
 
 	@Override
 	public void rewrite(Session entity, ObjectNode content) {
-		this.rows.rewrite(entity, content);
+		this.writer.rewrite(entity, content);
 	}
 
 	@Override

@@ -40,7 +40,7 @@ public class EntityReader {
 	 * @return the entities in their order
 	 */
 	public EntityPage read(EntityQuery query) {
-		Statement statement = Statement.of(query);
+		ReadStatement statement = StatementBuilder.read(query);
 		Sql sql = statement.sql();
 		RowCollector rows = new RowCollector(statement);
 		client(query).sql(sql.text()).params(sql.values()).query(rows::add);
@@ -71,7 +71,7 @@ public class EntityReader {
 	 * @return the number
 	 */
 	public long count(EntityQuery query) {
-		Sql sql = Statement.count(query);
+		Sql sql = StatementBuilder.count(query);
 		return client(query).sql(sql.text()).params(sql.values()).query(Long.class).single();
 	}
 

@@ -31,7 +31,7 @@ record ResultColumns(List<String> names, int node, int parent0, int parent1, int
 	private static final Sql ID = Sql.of("t.id");
 
 	/** The columns that the nodes need together. */
-	static ResultColumns of(List<Statement.Node> nodes) {
+	static ResultColumns of(List<ReadStatement.Node> nodes) {
 		List<String> names = new ArrayList<>();
 		if (nodes.size() > 1) {
 			names.addAll(List.of("node", "parent0", "parent1"));
@@ -39,7 +39,7 @@ record ResultColumns(List<String> names, int node, int parent0, int parent1, int
 		names.addAll(List.of("id", "body"));
 		Set<String> system = new TreeSet<>();
 		int sortValues = 0;
-		for (Statement.Node node : nodes) {
+		for (ReadStatement.Node node : nodes) {
 			system.addAll(node.isCount() ? Set.of("version") : node.table().systemColumns());
 			sortValues = Math.max(sortValues, sortValues(node.order()));
 		}
@@ -65,7 +65,7 @@ record ResultColumns(List<String> names, int node, int parent0, int parent1, int
 	}
 
 	/** The select list of a node. */
-	String select(int number, Statement.Node node) {
+	String select(int number, ReadStatement.Node node) {
 		List<String> list = new ArrayList<>();
 		for (String name : this.names) {
 			list.add(switch (name) {
@@ -85,16 +85,16 @@ record ResultColumns(List<String> names, int node, int parent0, int parent1, int
 	}
 
 	/** Counts carry the key of what they count. */
-	private static boolean hasParent(Statement.Node node, String name) {
+	private static boolean hasParent(ReadStatement.Node node, String name) {
 		return node.isCount() || node.table().parentColumns().size() > (name.equals("parent0") ? 0 : 1);
 	}
 
-	private static String valueOr(Statement.Node node, String name, String otherwise) {
+	private static String valueOr(ReadStatement.Node node, String name, String otherwise) {
 		return (!node.isCount() && node.table().systemColumns().contains(name)) ? name : otherwise;
 	}
 
 	/** The place of a value that a node is sorted by. */
-	int sortValue(Statement.Node of, int number) {
+	int sortValue(ReadStatement.Node of, int number) {
 		return (number < sortValues(of.order())) ? this.names.size() + 1 + number : this.id;
 	}
 

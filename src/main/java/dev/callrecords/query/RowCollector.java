@@ -11,12 +11,12 @@ import dev.callrecords.resource.Etag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the rows of a {@link Statement}'s result, parents before their children, and
+ * Takes the rows of a {@link ReadStatement}'s result, parents before their children, and
  * hangs each where it belongs.
  */
 final class RowCollector {
 
-	private final Statement statement;
+	private final ReadStatement statement;
 
 	private final ResultColumns columns;
 
@@ -24,7 +24,7 @@ final class RowCollector {
 
 	private final Map<Key, EntityRow> parents = new HashMap<>();
 
-	RowCollector(Statement statement) {
+	RowCollector(ReadStatement statement) {
 		this.statement = statement;
 		this.columns = statement.columns();
 	}
@@ -36,7 +36,7 @@ final class RowCollector {
 	 */
 	void add(ResultSet result) throws SQLException {
 		int number = (this.columns.node() > 0) ? result.getInt(this.columns.node()) : 0;
-		Statement.Node node = this.statement.node(number);
+		ReadStatement.Node node = this.statement.nodes().get(number);
 		List<EntityRow> siblings = this.roots;
 		if (node.parent() >= 0) {
 			EntityRow parent = this.parents.get(new Key(node.parent(), result.getString(this.columns.parent0()),
@@ -88,7 +88,7 @@ final class RowCollector {
 				: Etag.ofRevision(revision);
 	}
 
-	private List<@Nullable String> position(ResultSet result, Statement.Node node) throws SQLException {
+	private List<@Nullable String> position(ResultSet result, ReadStatement.Node node) throws SQLException {
 		List<@Nullable String> position = new ArrayList<>();
 		for (int i = 0; i < node.order().size(); i++) {
 			position.add(result.getString(this.columns.sortValue(node, i)));

@@ -13,14 +13,17 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Gives controllers the variables of a path. All are text, for which Spring MVC's own
- * resolver would look for a conversion in every request.
+ * Gives controllers the variables of a path that are text and named like the parameter.
+ * Spring MVC's own resolver, which sees to all others, would look for a conversion in
+ * every request.
  */
 final class PathKeyResolver implements HandlerMethodArgumentResolver {
 
 	@Override
 	public boolean supportsParameter(MethodParameter parameter) {
-		return parameter.hasParameterAnnotation(PathVariable.class) && parameter.getParameterType() == String.class;
+		PathVariable annotation = parameter.getParameterAnnotation(PathVariable.class);
+		return annotation != null && annotation.name().isEmpty() && annotation.required()
+				&& parameter.getParameterType() == String.class;
 	}
 
 	@Override

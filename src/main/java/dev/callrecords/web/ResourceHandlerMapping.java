@@ -1,7 +1,11 @@
 package dev.callrecords.web;
 
+import java.util.Arrays;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +22,22 @@ final class ResourceHandlerMapping extends RequestMappingHandlerMapping {
 
 	private static final String VARIABLE = "\\{[^{}:]+}";
 
+	/** A variable of which the pattern lists all values. */
+	private static final Pattern CHOICE = Pattern.compile("\\{\\w+:(\\w+(?:\\|\\w+)*)}");
+
 	@Override
 	protected Set<String> getDirectPaths(RequestMappingInfo info) {
 		return info.getPatternValues()
 			.stream()
+			.flatMap(ResourceHandlerMapping::choices)
 			.map((pattern) -> pattern.replaceAll(VARIABLE, ResourcePath.KEY_MARK))
 			.collect(Collectors.toSet());
+	}
+
+	private static Stream<String> choices(String pattern) {
+		Matcher choice = CHOICE.matcher(pattern);
+		return choice.find() ? Arrays.stream(choice.group(1).split("\\|")).map(choice::replaceFirst)
+				: Stream.of(pattern);
 	}
 
 	@Override

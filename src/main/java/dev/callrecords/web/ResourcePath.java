@@ -52,10 +52,10 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 		String[] raw = rawPath.split("/", -1);
 		int at = 1;
 		String version = "";
-		if (raw.length > at && VERSIONS.contains(raw[at])) {
-			version = "/" + raw[at++];
+		if (raw.length > at && VERSIONS.contains(UrlSegment.decode(raw[at]))) {
+			version = "/" + UrlSegment.decode(raw[at++]);
 		}
-		if (raw.length <= at || !raw[at].equals(ROOT)) {
+		if (raw.length <= at || !UrlSegment.decode(raw[at]).equals(ROOT)) {
 			return null;
 		}
 		List<String> segments = new ArrayList<>();

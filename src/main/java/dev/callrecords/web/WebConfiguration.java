@@ -1,9 +1,13 @@
 package dev.callrecords.web;
 
+import jakarta.servlet.DispatcherType;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.filter.ForwardedHeaderFilter;
 import org.springframework.web.filter.RequestContextFilter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -26,6 +30,20 @@ class WebConfiguration implements WebMvcRegistrations {
 	@Override
 	public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
 		return new ResourceHandlerAdapter(this.bodies);
+	}
+
+	/**
+	 * Lets a proxy's headers count if an operator says so. Spring Boot would decide when
+	 * an image is built whether there is such a filter; here each start decides.
+	 */
+	@Bean
+	static FilterRegistrationBean<ForwardedHeaderFilter> forwardedHeaders(ServerProperties server) {
+		FilterRegistrationBean<ForwardedHeaderFilter> filter = new FilterRegistrationBean<>(
+				new ForwardedHeaderFilter());
+		filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+		filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		filter.setEnabled(server.getForwardHeadersStrategy() == ServerProperties.ForwardHeadersStrategy.FRAMEWORK);
+		return filter;
 	}
 
 	/**

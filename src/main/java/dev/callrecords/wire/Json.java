@@ -125,7 +125,8 @@ public final class Json {
 			return MAPPER.readTree(utf8);
 		}
 		catch (StreamConstraintsException ex) {
-			throw new InvalidPayloadException("", "The JSON text goes beyond a limit: " + ex.getOriginalMessage());
+			throw new InvalidPayloadException("",
+					"The JSON text goes beyond a limit: " + withoutSource(ex.getOriginalMessage()));
 		}
 		catch (StreamReadException ex) {
 			throw new InvalidPayloadException("",
@@ -138,6 +139,11 @@ public final class Json {
 		catch (JacksonException ex) {
 			throw new InvalidPayloadException("", "The %s is not valid JSON in UTF-8.".formatted(what));
 		}
+	}
+
+	/** Jackson tells where in its own code the limit stands. */
+	private static String withoutSource(String message) {
+		return message.replaceAll(", from `[^`]*`", "");
 	}
 
 	private static String at(JacksonException ex) {

@@ -178,7 +178,7 @@ class IndexTests {
 	private void expect(List<String> wrong, EntityTable table, List<String> parent, String options,
 			@Nullable List<@Nullable String> after, String index) {
 		ReadPlan plan = Planner.plan(table.type(), QueryOptions.parse(options.replace(" ", "%20")));
-		Sql sql = Statement.of(new EntityQuery(table, parent, List.of(), plan, START, 60, after)).sql();
+		Sql sql = StatementBuilder.read(new EntityQuery(table, parent, List.of(), plan, START, 60, after)).sql();
 		for (String mode : plan.searches() ? List.of("force_custom_plan")
 				: List.of("force_custom_plan", "force_generic_plan")) {
 			String text = explain(sql, mode);

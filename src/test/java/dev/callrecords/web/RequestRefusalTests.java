@@ -49,7 +49,9 @@ class RequestRefusalTests {
 			"/communications;x/pstnCallLogRows", "/communications/callRecords;x=1" })
 	void aPathWithParametersLeadsNowhere(String path, Api api) {
 		api.get(path).expectError(404, "NotFound");
-		api.sendJson("DELETE", path, null).expectErrorShape();
+		assertThat(api.sendJson("DELETE", path, null).expectErrorShape().status()).isIn(404, 405);
+		assertThat(api.sendJson("POST", path, Bodies.record("r2")).expectErrorShape().status()).isIn(404, 405);
+		assertThat(Pages.walk(api, Api.CALL_RECORDS).ids()).containsExactly("r1");
 	}
 
 	@ParameterizedTest

@@ -14,6 +14,7 @@ class ResourcePathTests {
 			textBlock = """
 					/v1.0/communications/callRecords                             | /communications/callRecords
 					/communications/callRecords/                                 | /communications/callRecords
+					/v1%2E0/%63ommunications/callRecord%73                       | /communications/callRecords
 					/beta/communications/callRecords/1                           | /communications/callRecords/{}
 					/communications/callRecords('a%2Fb')                         | /communications/callRecords/{}
 					/communications/callRecords/%24count                         | /communications/callRecords/{}

@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.callrecords.odata.plan.Expansion;
 import dev.callrecords.odata.plan.ReadPlan;
+import dev.callrecords.query.ReadStatement.Node;
 import dev.callrecords.query.sql.EntityTable;
 import dev.callrecords.query.sql.Keyset;
 import dev.callrecords.query.sql.SortColumn;
@@ -13,14 +14,14 @@ import dev.callrecords.query.sql.SqlBuilder;
 import dev.callrecords.query.sql.SqlTranslator;
 
 /**
- * The SQL statement of a query. Each collection in the plan, the one asked for and those
- * expanded below it, is a common table expression that takes its parents from the one
- * before; all rows come back in one result and hence from one moment. Rows find their
+ * Writes the SQL statement of a query. Each collection in the plan, the one asked for and
+ * those expanded below it, is a common table expression that takes its parents from the
+ * one before; all rows come back in one result and hence from one moment. Rows find their
  * parents by key. Siblings come in their order, and parents before their children,
  * because PostgreSQL scans an expression that is used twice as it was made, never in
  * parallel, and puts the parts of a union behind each other.
  */
-final class Statement {
+final class StatementBuilder {
 
 	/** How many rows more than are shown are read, to know whether there are more. */
 	private static final int AHEAD = 1;
@@ -31,7 +32,7 @@ final class Statement {
 
 	private final List<Node> nodes = new ArrayList<>();
 
-	private Statement(long now) {
+	private StatementBuilder(long now) {
 		this.now = now;
 	}
 
@@ -40,12 +41,11 @@ final class Statement {
 	 * @param query the query
 	 * @return the statement
 	 */
-	static Statement of(EntityQuery query) {
-		Statement statement = new Statement(query.now());
+	static ReadStatement read(EntityQuery query) {
+		StatementBuilder statement = new StatementBuilder(query.now());
 		statement.root(query);
 		statement.expansions(0, query.plan());
-		statement.results();
-		return statement;
+		return statement.withResults();
 	}
 
 	/**
@@ -58,21 +58,6 @@ final class Statement {
 		SqlBuilder sql = new SqlBuilder().append("select count(*) from ").append(table.name()).append(" t");
 		appendWhere(sql, conditions(query, new SqlTranslator(table, query.now())));
 		return sql.build();
-	}
-
-	/** The node that a number in the result's first column means. */
-	Node node(int number) {
-		return this.nodes.get(number);
-	}
-
-	/** Where the result has what. */
-	ResultColumns columns() {
-		return ResultColumns.of(this.nodes);
-	}
-
-	/** The whole statement. */
-	Sql sql() {
-		return this.sql.build();
 	}
 
 	private void root(EntityQuery query) {
@@ -224,33 +209,15 @@ final class Statement {
 		sql.append(conditions.isEmpty() ? "" : ")");
 	}
 
-	/** One result of all nodes' rows. */
-	private void results() {
-		ResultColumns columns = columns();
+	/** Adds one result of all nodes' rows. */
+	private ReadStatement withResults() {
+		ResultColumns columns = ResultColumns.of(this.nodes);
 		for (int i = 0; i < this.nodes.size(); i++) {
 			this.sql.append((i == 0) ? " select " : " union all select ")
 				.append(columns.select(i, this.nodes.get(i)))
 				.append(" from n" + i);
 		}
-	}
-
-	/**
-	 * A collection in the plan.
-	 *
-	 * @param navigation the property that it is the value of; empty for the root
-	 * @param parent the number of the node that it hangs from, or -1 for the root
-	 * @param table where its entities are stored
-	 * @param order what its entities are sorted by; empty when its rows hold the number
-	 * of each parent's entities instead
-	 * @param limit how many of its entities are shown of each parent
-	 * @param isParent whether other nodes may hang from it
-	 */
-	record Node(String navigation, int parent, EntityTable table, List<SortColumn> order, int limit, boolean isParent) {
-
-		boolean isCount() {
-			return this.order.isEmpty();
-		}
-
+		return new ReadStatement(this.sql.build(), this.nodes, columns);
 	}
 
 }

@@ -1,0 +1,102 @@
+package dev.callrecords.callrecord;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.callrecords.support.Api;
+import dev.callrecords.support.Bodies;
+import dev.callrecords.support.ServiceTest;
+import dev.callrecords.wire.Json;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.node.ObjectNode;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/** The rows of new records. */
+@ServiceTest
+class CallRecordInsertTests {
+
+	private static final List<String> TABLES = List.of("call_record", "identity_set", "session", "segment");
+
+	@Autowired
+	private CallRecordRows rows;
+
+	@Autowired
+	private CallRecordPayloads payloads;
+
+	@Autowired
+	private CallRecordInsert insert;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Test
+	void aCreationStoresTheSameRowsAsAReplacement(Api api) {
+		String record = Bodies.record("r1", """
+				"type": "groupCall", "joinWebUrl": "https://join", "organizer_v2": %s, "participants_v2": [%s, %s],
+				"lastModifiedDateTime": "2026-03-01T11:00:00Z", "sessions": [%s, %s, %s]""".formatted(Bodies.user("o"),
+				Bodies.user("u1"), Bodies.user("\\\"{u2},"),
+				Bodies.session("s1", "\"isTest\": true, \"segments\": [%s, %s]".formatted(failed("g2"), evolved("g1"))),
+				Bodies.session("s3", "\"isTest\": false"), evolved("s2")));
+		api.post(Api.CALL_RECORDS, record).expect(201);
+		List<Map<String, Object>> created = storedRows();
+		api.put(Api.CALL_RECORDS + "/r1", record.replace("\"id\": \"r1\"", "\"id\": \"r1\", \"version\": 1"))
+			.expect(200);
+		assertThat(created).hasSize(1 + 2 + 3 + 2).isEqualTo(storedRows());
+	}
+
+	private static String failed(String id) {
+		return Bodies.segment(id, "\"failureInfo\": {\"reason\": \"r\", \"stage\": \"midcall\"}");
+	}
+
+	private static String evolved(String id) {
+		return Bodies.session(id, """
+				"caller": {"@odata.type": "#microsoft.graph.callRecords.participantEndpoint", "userAgent": {
+				  "@odata.type": "#microsoft.graph.callRecords.clientUserAgent",
+				  "productFamily": "azureCommunicationServices"}}""");
+	}
+
+	/** All that is stored, but how often it was written. */
+	private List<Map<String, Object>> storedRows() {
+		List<Map<String, Object>> all = new ArrayList<>();
+		for (String table : TABLES) {
+			all.addAll(this.jdbc.sql("select * from %s t order by t::text".formatted(table)).query().listOfRows());
+		}
+		all.forEach((row) -> row.remove("revision"));
+		return all;
+	}
+
+	@Test
+	void nothingIsStoredWhenTheLastRowCannotBe() {
+		ObjectNode body = Json.readObject(Bodies
+			.record("r1",
+					"\"participants_v2\": [%s], \"sessions\": [%s]".formatted(Bodies.user("u1"),
+							Bodies.session("s1", "\"segments\": [%s]".formatted(Bodies.segment("g1")))))
+			.getBytes(UTF_8));
+		CallRecordContent content = this.payloads.record(body);
+		content.sessions()
+			.getFirst()
+			.withArray("segments")
+			.forEach((segment) -> ((ObjectNode) segment).put("id", "\0"));
+		NewCallRecord added = this.rows.record(content);
+		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> this.insert.execute(added));
+		assertThat(storedRows()).isEmpty();
+	}
+
+	@Test
+	void connectionsHaveToCommitByThemselves() {
+		try (HikariDataSource pool = new HikariDataSource()) {
+			pool.setAutoCommit(false);
+			assertThatIllegalStateException().isThrownBy(() -> new CallRecordInsert(pool))
+				.withMessageContaining("auto-commit");
+		}
+	}
+
+}

@@ -187,7 +187,7 @@ public class CallRecordService {
 	/**
 	 * Stores a record, with everything that its body nests, unless the stored one is as
 	 * new. A record that is sent again costs one look-up and no write; a new one costs
-	 * one look-up and one statement.
+	 * one look-up and one exchange more.
 	 * @param body what was sent
 	 * @return what became of the record
 	 * @throws InvalidPayloadException when the body is wrong

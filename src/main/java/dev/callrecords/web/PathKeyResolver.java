@@ -22,8 +22,8 @@ final class PathKeyResolver implements HandlerMethodArgumentResolver {
 	@Override
 	public boolean supportsParameter(MethodParameter parameter) {
 		PathVariable annotation = parameter.getParameterAnnotation(PathVariable.class);
-		return annotation != null && annotation.name().isEmpty() && annotation.required()
-				&& parameter.getParameterType() == String.class;
+		return annotation != null && annotation.value().isEmpty() && annotation.name().isEmpty()
+				&& annotation.required() && parameter.getParameterType() == String.class;
 	}
 
 	@Override

@@ -94,6 +94,13 @@ class HostileBodyTests {
 	}
 
 	@Test
+	void aLimitIsToldWithoutTheNameOfAMethod(Api api) {
+		Answer refused = api.post(Api.CALL_RECORDS, "{\"%s\": 1}".formatted("n".repeat(60_000)))
+			.expectError(400, "BadRequest");
+		assertThat(refused.text("/error/message")).endsWith("exceeds the maximum allowed (50000)");
+	}
+
+	@Test
 	void aBodyBeyondTheLimitIsTooLarge(Api api) throws IOException {
 		byte[] large = new byte[17 * MEGABYTE];
 		Arrays.fill(large, (byte) ' ');

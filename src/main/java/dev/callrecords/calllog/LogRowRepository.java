@@ -1,5 +1,7 @@
 package dev.callrecords.calllog;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.persistence.LockModeType;
@@ -26,11 +28,21 @@ interface LogRowRepository<R extends LogRow> extends JpaRepository<R, String> {
 	Optional<R> lock(String id);
 
 	/**
-	 * The content of a row, without the entity.
-	 * @param id the row's id
-	 * @return the JSON text, or nothing when there is no row of this id
+	 * Finds rows and lets nobody else change them until the transaction ends.
+	 * @param ids the rows' ids
+	 * @return those that are there; in one order, so that two who want the same rows do
+	 * not wait for each other
 	 */
-	@Query("select r.body from #{#entityName} r where r.id = :id")
-	Optional<String> bodyOf(String id);
+	@Lock(LockModeType.PESSIMISTIC_WRITE)
+	@Query("select r from #{#entityName} r where r.id in :ids order by r.id")
+	List<R> lockAll(Collection<String> ids);
+
+	/**
+	 * The contents of rows, without the entities.
+	 * @param ids the rows' ids
+	 * @return those that are there
+	 */
+	@Query("select new dev.callrecords.calllog.StoredBody(r.id, r.body) from #{#entityName} r where r.id in :ids")
+	List<StoredBody> bodiesOf(Collection<String> ids);
 
 }

@@ -1,5 +1,7 @@
 package dev.callrecords.callrecord;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.persistence.LockModeType;
@@ -22,12 +24,12 @@ interface CallRecordRepository extends JpaRepository<CallRecord, String> {
 	Optional<CallRecord> lock(String id);
 
 	/**
-	 * The version of a record, without the record.
-	 * @param id the record's id
-	 * @return the version, or nothing when there is no record of this id
+	 * The versions of records, without the records.
+	 * @param ids the ids
+	 * @return the versions of those that are there
 	 */
-	@Query("select r.version from CallRecord r where r.id = :id")
-	Optional<Long> versionOf(String id);
+	@Query("select new dev.callrecords.callrecord.StoredVersion(r.id, r.version) from CallRecord r where r.id in :ids")
+	List<StoredVersion> versionsOf(Collection<String> ids);
 
 	/**
 	 * Deletes a record; the database deletes everything below it.

@@ -14,10 +14,8 @@ import dev.callrecords.resource.Written;
 import dev.callrecords.wire.InvalidPayloadException;
 import dev.callrecords.wire.Merge;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -41,18 +39,15 @@ public class CallRecordService {
 
 	private final CallRecordPayloads payloads;
 
-	private final TransactionOperations transactions;
-
 	private final Clock clock;
 
 	private final StructuredType type;
 
 	CallRecordService(CallRecordRepository callRecords, CallRecordWriter writer, CallRecordPayloads payloads,
-			TransactionOperations transactions, Clock clock, Schema schema) {
+			Clock clock, Schema schema) {
 		this.callRecords = callRecords;
 		this.writer = writer;
 		this.payloads = payloads;
-		this.transactions = transactions;
 		this.clock = clock;
 		this.type = schema.callRecordsType("callRecord");
 	}
@@ -182,44 +177,6 @@ public class CallRecordService {
 		}
 		this.writer.replaceAll(stored.get(), content);
 		return flush(stored.get());
-	}
-
-	/**
-	 * Stores a record, with everything that its body nests, unless the stored one is as
-	 * new. A record that is sent again costs one look-up and no write; a new one costs
-	 * one look-up and one exchange more.
-	 * @param body what was sent
-	 * @return what became of the record
-	 * @throws InvalidPayloadException when the body is wrong
-	 * @throws DuplicateKeyException when somebody else has just stored a new record of
-	 * this id; then another attempt decides between the two
-	 */
-	public Outcome upsert(ObjectNode body) {
-		CallRecordContent content = this.payloads.record(body);
-		Optional<Long> storedVersion = this.callRecords.versionOf(content.id());
-		if (storedVersion.isEmpty()) {
-			this.writer.insert(content);
-			return Outcome.CREATED;
-		}
-		return isSuperseded(content, storedVersion) ? Outcome.UNCHANGED
-				: this.transactions.execute((transaction) -> update(content));
-	}
-
-	private Outcome update(CallRecordContent content) {
-		Optional<CallRecord> stored = this.callRecords.lock(content.id());
-		if (isSuperseded(content, stored.map(CallRecord::version))) {
-			return Outcome.UNCHANGED;
-		}
-		if (stored.isEmpty()) {
-			this.writer.insert(content);
-			return Outcome.CREATED;
-		}
-		this.writer.replaceAll(stored.get(), content);
-		return Outcome.UPDATED;
-	}
-
-	private static boolean isSuperseded(CallRecordContent content, Optional<Long> storedVersion) {
-		return storedVersion.isPresent() && content.version() <= storedVersion.get();
 	}
 
 	/**

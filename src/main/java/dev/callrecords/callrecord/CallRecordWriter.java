@@ -1,5 +1,7 @@
 package dev.callrecords.callrecord;
 
+import java.util.List;
+
 import jakarta.persistence.EntityManager;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,8 +41,13 @@ class CallRecordWriter {
 	 */
 	CallRecord insert(CallRecordContent content) {
 		NewCallRecord added = this.rows.record(content);
-		this.insert.execute(added);
+		this.insert.execute(List.of(added));
 		return added.callRecord();
+	}
+
+	/** Stores new records, all of them or none, even where there is no transaction. */
+	void insert(List<CallRecordContent> contents) {
+		this.insert.execute(contents.stream().map(this.rows::record).toList());
 	}
 
 	/** Puts new content into a stored record; everything nested in it is replaced. */

@@ -38,6 +38,10 @@ class IdentitySet extends NestedEntity {
 		become(participant);
 	}
 
+	Key key() {
+		return this.key;
+	}
+
 	@Override
 	int ordinal() {
 		return this.key.ordinal();

@@ -2,40 +2,42 @@ package dev.callrecords.transfer;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.function.Function;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
-import dev.callrecords.resource.Outcome;
+import dev.callrecords.resource.Upsert;
 import dev.callrecords.web.error.ErrorBody;
-import dev.callrecords.web.error.ErrorMapper;
 import dev.callrecords.wire.Json;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One body of JSON lines on its way into the database. Each line is stored, or rejected,
- * before the next one is read: so the client can send no faster than the database stores,
- * and what was stored before a failure stays.
+ * One body of JSON lines on its way into the database. One thread reads and checks, a
+ * second one stores what has gathered meanwhile: line by line for a slow client, many
+ * together for a fast one. There are never more than a few lines between the two, so that
+ * the client can send no faster than the database stores.
+ *
+ * @param <C> what a line holds
  */
-final class Load {
-
-	/** Each attempt that loses a race means that somebody else has won it. */
-	private static final int MAX_ATTEMPTS = 10;
+final class Load<C> {
 
 	private final int maxLineLength;
 
-	private final Function<ObjectNode, Outcome> store;
+	private final Upsert<C> upsert;
 
-	private final LoadReport report = new LoadReport();
+	private final LineQueue<C> queue = new LineQueue<>();
 
 	/**
 	 * Prepares a load.
 	 * @param maxLineLength the longest line that is taken, in bytes
-	 * @param store stores one entity in a transaction of its own
+	 * @param upsert where the lines go
 	 */
-	Load(int maxLineLength, Function<ObjectNode, Outcome> store) {
+	Load(int maxLineLength, Upsert<C> upsert) {
 		this.maxLineLength = maxLineLength;
-		this.store = store;
+		this.upsert = upsert;
 	}
 
 	/**
@@ -45,41 +47,70 @@ final class Load {
 	 * @throws ApiException a 400 when the body breaks off; what came before is stored
 	 */
 	LoadReport run(InputStream body) {
-		LineReader lines = new LineReader(body, this.maxLineLength);
-		try {
-			while (lines.next()) {
-				load(lines);
+		try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+			LineReader lines = new LineReader(body, this.maxLineLength);
+			CompletableFuture<LoadReport> stored = CompletableFuture.supplyAsync(this::store, thread);
+			boolean whole = read(lines);
+			LoadReport report = result(stored);
+			if (!whole) {
+				throw new ApiException(ErrorCode.BAD_REQUEST,
+						"The body cannot be read to its end; line %d is the last. What came before is stored: %s."
+							.formatted(lines.number(), report));
 			}
+			return report;
 		}
-		catch (IOException ex) {
-			throw new ApiException(ErrorCode.BAD_REQUEST,
-					"The body cannot be read to its end; line %d is the last. What came before is stored: %s."
-						.formatted(lines.number(), this.report));
-		}
-		return this.report;
 	}
 
-	private void load(LineReader line) {
-		if (line.isTooLong()) {
-			this.report.reject(line.number(), new ErrorBody(ErrorCode.REQUEST_TOO_LARGE,
-					"The line is longer than %d bytes.".formatted(this.maxLineLength)));
-			return;
+	private boolean read(LineReader lines) {
+		try {
+			boolean wanted = true;
+			while (wanted && lines.next()) {
+				wanted = this.queue.put(check(lines));
+			}
+			return true;
 		}
-		for (int attempt = 1;; attempt++) {
-			try {
-				this.report.count(this.store.apply(Json.readLine(line.line())));
-				return;
+		catch (IOException ex) {
+			return false;
+		}
+		finally {
+			this.queue.end();
+		}
+	}
+
+	private Line<C> check(LineReader line) {
+		if (line.isTooLong()) {
+			return new Line.Rejected<>(line.number(), new ErrorBody(ErrorCode.REQUEST_TOO_LARGE,
+					"The line is longer than %d bytes.".formatted(this.maxLineLength)));
+		}
+		byte[] text = line.line();
+		Supplier<C> content = () -> this.upsert.check(Json.readLine(text));
+		try {
+			return new Line.Checked<>(line.number(), text.length, content.get(), content);
+		}
+		catch (RuntimeException ex) {
+			return new Line.Rejected<>(line.number(), LineStore.faultOfALine(ex));
+		}
+	}
+
+	private LoadReport store() {
+		try {
+			LineStore<C> store = new LineStore<>(this.upsert);
+			for (var lines = this.queue.take(); !lines.isEmpty(); lines = this.queue.take()) {
+				store.store(lines);
 			}
-			catch (RuntimeException ex) {
-				ErrorBody error = ErrorMapper.map(ex);
-				if (error.code().status() >= 500) {
-					throw ex; // Not the line's fault, nor will the next one fare better.
-				}
-				if (error.code() != ErrorCode.CONFLICT || attempt == MAX_ATTEMPTS) {
-					this.report.reject(line.number(), error);
-					return;
-				}
-			}
+			return store.report();
+		}
+		finally {
+			this.queue.end();
+		}
+	}
+
+	private static LoadReport result(CompletableFuture<LoadReport> stored) {
+		try {
+			return stored.join();
+		}
+		catch (CompletionException ex) {
+			throw (ex.getCause() instanceof RuntimeException cause) ? cause : ex;
 		}
 	}
 

@@ -2,14 +2,13 @@ package dev.callrecords.transfer;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.function.Function;
 
 import dev.callrecords.calllog.CallLog;
-import dev.callrecords.calllog.LogRowService;
-import dev.callrecords.callrecord.CallRecordService;
+import dev.callrecords.calllog.LogRowUpserts;
+import dev.callrecords.callrecord.CallRecordUpsert;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
-import dev.callrecords.resource.Outcome;
+import dev.callrecords.resource.Upsert;
 import dev.callrecords.web.ODataRequest;
 import dev.callrecords.web.ODataResponse;
 import dev.callrecords.web.RequestBodies;
@@ -20,7 +19,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Takes many entities in one request: the collections' own URLs, and a media type of one
@@ -35,12 +33,12 @@ class LoadController {
 
 	private final int maxLineLength;
 
-	private final CallRecordService callRecords;
+	private final CallRecordUpsert callRecords;
 
-	private final LogRowService logRows;
+	private final LogRowUpserts logRows;
 
-	LoadController(RequestBodies bodies, WebProperties properties, CallRecordService callRecords,
-			LogRowService logRows) {
+	LoadController(RequestBodies bodies, WebProperties properties, CallRecordUpsert callRecords,
+			LogRowUpserts logRows) {
 		this.bodies = bodies;
 		this.maxLineLength = Math.toIntExact(properties.maxBodySize().toBytes());
 		this.callRecords = callRecords;
@@ -49,22 +47,22 @@ class LoadController {
 
 	@PostMapping(path = "/communications/callRecords", consumes = NDJSON)
 	ODataResponse callRecords(ODataRequest odata, HttpServletRequest request) {
-		return load(request, this.callRecords::upsert);
+		return load(request, this.callRecords);
 	}
 
 	@PostMapping(path = "/communications/pstnCallLogRows", consumes = NDJSON)
 	ODataResponse pstnCallLogRows(ODataRequest odata, HttpServletRequest request) {
-		return load(request, (row) -> this.logRows.upsert(CallLog.PSTN, row));
+		return load(request, this.logRows.of(CallLog.PSTN));
 	}
 
 	@PostMapping(path = "/communications/directRoutingLogRows", consumes = NDJSON)
 	ODataResponse directRoutingLogRows(ODataRequest odata, HttpServletRequest request) {
-		return load(request, (row) -> this.logRows.upsert(CallLog.DIRECT_ROUTING, row));
+		return load(request, this.logRows.of(CallLog.DIRECT_ROUTING));
 	}
 
-	private ODataResponse load(HttpServletRequest request, Function<ObjectNode, Outcome> store) {
+	private ODataResponse load(HttpServletRequest request, Upsert<?> upsert) {
 		try (InputStream body = this.bodies.open(request)) {
-			LoadReport report = new Load(this.maxLineLength, store).run(body);
+			LoadReport report = new Load<>(this.maxLineLength, upsert).run(body);
 			return ODataResponse.of(HttpServletResponse.SC_OK)
 				.body("application/json", new JsonContent().append(Json.writeBytes(report.json())));
 		}

@@ -86,7 +86,7 @@ class CallRecordInsertTests {
 			.withArray("segments")
 			.forEach((segment) -> ((ObjectNode) segment).put("id", "\0"));
 		NewCallRecord added = this.rows.record(content);
-		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> this.insert.execute(added));
+		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> this.insert.execute(List.of(added)));
 		assertThat(storedRows()).isEmpty();
 	}
 

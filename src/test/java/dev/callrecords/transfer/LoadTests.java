@@ -58,6 +58,40 @@ class LoadTests {
 	}
 
 	@Test
+	void ofManyLinesEachIsTakenForItself(Api api) {
+		List<String> first = new ArrayList<>();
+		List<String> second = new ArrayList<>();
+		for (int i = 0; i < 250; i++) {
+			String id = "call" + i;
+			first.add((i % 5 == 0) ? "{\"id\":\"%s\"}".formatted(id) : Ndjson.call(id, 2, "two"));
+			second.add(Ndjson.call(id, 1 + i % 3, "again"));
+		}
+		Ndjson.expect(load(api, first.toArray(String[]::new)), 200, 0, 0, 50);
+		// Of the 200 that are there, 66 come with a higher version.
+		Ndjson.expect(load(api, second.toArray(String[]::new)), 50, 66, 134, 0);
+		Ndjson.expect(load(api, second.toArray(String[]::new)), 0, 0, 250, 0);
+		for (int i = 0; i < 250; i++) {
+			boolean again = i % 5 == 0 || i % 3 == 2;
+			assertThat(topic(api, "call" + i)).isEqualTo(again ? "again" : "two");
+		}
+		assertThat(api.get(Api.CALL_RECORDS + "/$count").body()).isEqualTo("250");
+	}
+
+	@Test
+	void ofManyRowsEachIsTakenForItself(Api api) {
+		List<String> first = new ArrayList<>();
+		List<String> second = new ArrayList<>();
+		for (int i = 0; i < 250; i++) {
+			first.add((i % 5 == 0) ? "{" : Ndjson.pstnRow("row" + i, "0.1"));
+			second.add(Ndjson.pstnRow("row" + i, (i % 3 == 2) ? "0.2" : "0.1"));
+		}
+		Ndjson.expect(rows(api, first.toArray(String[]::new)), 200, 0, 0, 50);
+		Ndjson.expect(rows(api, second.toArray(String[]::new)), 50, 66, 134, 0);
+		assertThat(api.get(Api.PSTN_ROWS + "/$count?$filter=charge%20eq%200.2").body()).isEqualTo("83");
+		assertThat(api.get(Api.PSTN_ROWS + "/$count").body()).isEqualTo("250");
+	}
+
+	@Test
 	void aRecordWithoutAnIdGetsOne(Api api) {
 		String line = """
 				{"startDateTime":"2026-09-01T08:00:00Z","endDateTime":"2026-09-01T08:10:00Z"}""";

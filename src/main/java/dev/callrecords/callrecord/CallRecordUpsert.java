@@ -1,0 +1,98 @@
+package dev.callrecords.callrecord;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+
+import dev.callrecords.resource.Outcome;
+import dev.callrecords.resource.Upsert;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Stores call records unless the stored ones are as new. Records that are sent again cost
+ * one look-up for all of them and no write; new ones one exchange with the database more,
+ * for all of them; each that is replaced has a transaction of its own.
+ */
+@Component
+public class CallRecordUpsert implements Upsert<CallRecordContent> {
+
+	private final CallRecordRepository callRecords;
+
+	private final CallRecordWriter writer;
+
+	private final CallRecordPayloads payloads;
+
+	private final TransactionOperations transactions;
+
+	CallRecordUpsert(CallRecordRepository callRecords, CallRecordWriter writer, CallRecordPayloads payloads,
+			TransactionOperations transactions) {
+		this.callRecords = callRecords;
+		this.writer = writer;
+		this.payloads = payloads;
+		this.transactions = transactions;
+	}
+
+	@Override
+	public CallRecordContent check(ObjectNode body) {
+		return this.payloads.record(body);
+	}
+
+	@Override
+	public String id(CallRecordContent content) {
+		return content.id();
+	}
+
+	@Override
+	public void store(List<CallRecordContent> contents, BiConsumer<CallRecordContent, Outcome> done) {
+		Map<String, Long> versions = storedVersions(contents);
+		List<CallRecordContent> added = new ArrayList<>();
+		for (CallRecordContent content : contents) {
+			Long version = versions.get(content.id());
+			if (version == null) {
+				added.add(content);
+			}
+			else {
+				done.accept(content, isSuperseded(content, version) ? Outcome.UNCHANGED : update(content));
+			}
+		}
+		this.writer.insert(inOneOrder(added));
+		added.forEach((content) -> done.accept(content, Outcome.CREATED));
+	}
+
+	private Map<String, Long> storedVersions(List<CallRecordContent> contents) {
+		return this.callRecords.versionsOf(contents.stream().map(CallRecordContent::id).toList())
+			.stream()
+			.collect(Collectors.toMap(StoredVersion::id, StoredVersion::version));
+	}
+
+	/** Two that add the same records wait for each other, but not both at once. */
+	private static List<CallRecordContent> inOneOrder(List<CallRecordContent> added) {
+		return added.stream().sorted(Comparator.comparing(CallRecordContent::id)).toList();
+	}
+
+	private Outcome update(CallRecordContent content) {
+		return this.transactions.execute((transaction) -> {
+			Optional<CallRecord> stored = this.callRecords.lock(content.id());
+			if (stored.isEmpty()) {
+				this.writer.insert(content);
+				return Outcome.CREATED;
+			}
+			if (isSuperseded(content, stored.get().version())) {
+				return Outcome.UNCHANGED;
+			}
+			this.writer.replaceAll(stored.get(), content);
+			return Outcome.UPDATED;
+		});
+	}
+
+	private static boolean isSuperseded(CallRecordContent content, long storedVersion) {
+		return content.version() <= storedVersion;
+	}
+
+}

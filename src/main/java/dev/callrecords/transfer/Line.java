@@ -1,0 +1,48 @@
+package dev.callrecords.transfer;
+
+import java.util.function.Supplier;
+
+import dev.callrecords.web.error.ErrorBody;
+
+/**
+ * A line that has been read.
+ *
+ * @param <C> what a line holds
+ */
+sealed interface Line<C> {
+
+	/** The line's number, from 1. */
+	long number();
+
+	/** What it takes to keep the line, in bytes of its text. */
+	int size();
+
+	/**
+	 * A line that can be stored.
+	 *
+	 * @param <C> what a line holds
+	 * @param number the line's number, from 1
+	 * @param size the length of its text in bytes
+	 * @param content what it holds
+	 * @param again makes the content once more, since it can be stored only once
+	 */
+	record Checked<C>(long number, int size, C content, Supplier<C> again) implements Line<C> {
+	}
+
+	/**
+	 * A line that cannot be stored.
+	 *
+	 * @param <C> what a line holds
+	 * @param number the line's number, from 1
+	 * @param error why
+	 */
+	record Rejected<C>(long number, ErrorBody error) implements Line<C> {
+
+		@Override
+		public int size() {
+			return 0;
+		}
+
+	}
+
+}

@@ -18,7 +18,7 @@ def number(name, default):
 RECORDS = number("RECORDS", 20_000)
 PSTN_ROWS = number("PSTN_ROWS", 50_000)
 CONNECTIONS = number("CONNECTIONS", 8)
-WARM = number("WARM", 15)
+WARM = number("WARM", 40)
 DURATION = number("DURATION", 6)
 REPEATS = number("REPEATS", 3)
 STARTS = number("STARTS", 3)

@@ -40,9 +40,13 @@ interface LogRowRepository<R extends LogRow> extends JpaRepository<R, String> {
 	/**
 	 * The contents of rows, without the entities.
 	 * @param ids the rows' ids
+	 * @param maxLength of a content that is longer, in characters, nothing is read
 	 * @return those that are there
 	 */
-	@Query("select new dev.callrecords.calllog.StoredBody(r.id, r.body) from #{#entityName} r where r.id in :ids")
-	List<StoredBody> bodiesOf(Collection<String> ids);
+	@Query("""
+			select new dev.callrecords.calllog.StoredBody(r.id, case when length(r.body) <= :maxLength then r.body end)
+			from #{#entityName} r
+			where r.id in :ids""")
+	List<StoredBody> bodiesOf(Collection<String> ids, int maxLength);
 
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,6 +24,12 @@ import tools.jackson.databind.node.ObjectNode;
  * @param <R> the log's rows
  */
 class LogRowUpsert<R extends LogRow> implements Upsert<ObjectNode> {
+
+	/**
+	 * Characters of a stored row. What is longer is not read together with others: their
+	 * number is bounded by what was sent, which may be far less.
+	 */
+	private static final int MAX_LENGTH = 10_000;
 
 	private final StoredLogs logs;
 
@@ -48,41 +55,54 @@ class LogRowUpsert<R extends LogRow> implements Upsert<ObjectNode> {
 
 	@Override
 	public void store(List<ObjectNode> rows, BiConsumer<ObjectNode, Outcome> done) {
-		Map<String, String> stored = this.log.rows()
-			.bodiesOf(rows.stream().map(this::id).toList())
-			.stream()
-			.collect(Collectors.toMap(StoredBody::id, StoredBody::body));
-		List<ObjectNode> different = new ArrayList<>();
+		Map<String, Optional<String>> stored = bodiesOf(rows);
+		List<ObjectNode> together = new ArrayList<>();
 		for (ObjectNode row : rows) {
-			if (isEqual(row, stored.get(id(row)))) {
+			Optional<String> body = stored.get(id(row));
+			if (body == null) {
+				together.add(row);
+			}
+			else if (body.isEmpty()) {
+				write(List.of(row), stored.keySet(), done);
+			}
+			else if (isEqual(row, body.get())) {
 				done.accept(row, Outcome.UNCHANGED);
 			}
 			else {
-				different.add(row);
+				together.add(row);
 			}
 		}
-		if (!different.isEmpty()) {
-			// Two that add the same rows wait for each other, but not both at once.
-			different.sort(Comparator.comparing(this::id));
-			List<Outcome> outcomes = write(different, stored.keySet());
-			for (int i = 0; i < outcomes.size(); i++) {
-				done.accept(different.get(i), outcomes.get(i));
-			}
+		// Two that add the same rows wait for each other, but not both at once.
+		together.sort(Comparator.comparing(this::id));
+		write(together, stored.keySet(), done);
+	}
+
+	/** The bodies of the rows that are there, empty for those that are too long. */
+	private Map<String, Optional<String>> bodiesOf(List<ObjectNode> rows) {
+		return this.log.rows()
+			.bodiesOf(rows.stream().map(this::id).toList(), MAX_LENGTH)
+			.stream()
+			.collect(Collectors.toMap(StoredBody::id, (row) -> Optional.ofNullable(row.body())));
+	}
+
+	private static boolean isEqual(ObjectNode row, String body) {
+		return body.equals(Json.write(row));
+	}
+
+	private void write(List<ObjectNode> rows, Collection<String> present, BiConsumer<ObjectNode, Outcome> done) {
+		if (rows.isEmpty()) {
+			return;
 		}
-	}
-
-	private static boolean isEqual(ObjectNode row, @Nullable String body) {
-		return body != null && body.equals(Json.write(row));
-	}
-
-	private List<Outcome> write(List<ObjectNode> rows, Collection<String> present) {
 		List<String> ids = rows.stream().map(this::id).filter(present::contains).toList();
-		return this.transactions.execute((transaction) -> {
+		List<Outcome> outcomes = this.transactions.execute((transaction) -> {
 			Map<String, R> stored = lock(ids);
-			List<Outcome> outcomes = rows.stream().map((row) -> write(row, stored.get(id(row)))).toList();
+			List<Outcome> written = rows.stream().map((row) -> write(row, stored.get(id(row)))).toList();
 			this.log.rows().flush();
-			return outcomes;
+			return written;
 		});
+		for (int i = 0; i < rows.size(); i++) {
+			done.accept(rows.get(i), outcomes.get(i));
+		}
 	}
 
 	private Map<String, R> lock(List<String> ids) {

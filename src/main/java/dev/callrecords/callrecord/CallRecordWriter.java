@@ -7,8 +7,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Stores whole contents: the rows of a record and of everything nested in it. All but
- * {@link #insert} runs within its caller's transaction.
+ * Stores whole contents: the rows of a record and of everything nested in it. All but the
+ * inserts of whole records run within their caller's transaction.
  */
 @Component
 class CallRecordWriter {

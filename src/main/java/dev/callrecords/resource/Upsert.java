@@ -3,7 +3,6 @@ package dev.callrecords.resource;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-import dev.callrecords.wire.InvalidPayloadException;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -17,7 +16,7 @@ public interface Upsert<C> {
 	 * Checks an entity, without looking at what is stored.
 	 * @param body what was sent
 	 * @return what is to be stored; an id was made where there was none
-	 * @throws InvalidPayloadException when the body is wrong
+	 * @throws dev.callrecords.wire.InvalidPayloadException when the body is wrong
 	 */
 	C check(ObjectNode body);
 

@@ -2,17 +2,12 @@ package dev.callrecords.transfer;
 
 import java.util.function.Supplier;
 
-import dev.callrecords.web.error.ErrorBody;
-
 /**
  * A line that has been read.
  *
  * @param <C> what a line holds
  */
 sealed interface Line<C> {
-
-	/** The line's number, from 1. */
-	long number();
 
 	/** What it takes to keep the line, in bytes of its text. */
 	int size();
@@ -30,13 +25,12 @@ sealed interface Line<C> {
 	}
 
 	/**
-	 * A line that cannot be stored.
+	 * A line that cannot be stored. Of its text, nothing is kept.
 	 *
 	 * @param <C> what a line holds
-	 * @param number the line's number, from 1
 	 * @param error why
 	 */
-	record Rejected<C>(long number, ErrorBody error) implements Line<C> {
+	record Rejected<C>(LineError error) implements Line<C> {
 
 		@Override
 		public int size() {

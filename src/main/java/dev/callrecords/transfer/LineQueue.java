@@ -6,8 +6,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The lines between the thread that reads them and the one that stores them. It holds
- * few, so that the one waits for the other; all that have gathered are taken at once.
+ * The lines between the thread that reads them and the one that stores them. Few are on
+ * their way at a time, so that the one waits for the other; all that have gathered are
+ * taken at once.
  *
  * @param <C> what a line holds
  */
@@ -15,34 +16,35 @@ final class LineQueue<C> {
 
 	private static final int MAX_LINES = 100;
 
-	/** Of the lines' texts; what is made of them takes ten times as much. */
+	/**
+	 * Of the texts of those that wait, and of those that were taken; what is made of them
+	 * takes ten times as much.
+	 */
 	private static final int MAX_SIZE = 500_000;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final Condition changed = this.lock.newCondition();
 
-	private List<Line<C>> lines = new ArrayList<>();
+	private List<Line<C>> waiting = new ArrayList<>();
 
-	private long size;
+	private long sizeWaiting;
+
+	/** Of the lines that were taken last. */
+	private long sizeTaken;
 
 	private boolean ended;
 
 	/**
-	 * Adds a line, once there is room for it; in an empty queue there always is.
-	 * @param line the line
-	 * @return false when the queue has ended, and the line is dropped
+	 * Waits for room. There always is when nothing is on its way.
+	 * @param lineSize the length of the line's text in bytes
+	 * @return false when the queue has ended, and nobody wants the line
 	 */
-	boolean put(Line<C> line) {
+	boolean awaitRoom(int lineSize) {
 		this.lock.lock();
 		try {
-			while (!this.ended && !hasRoom(line)) {
+			while (!this.ended && !hasRoom(lineSize)) {
 				this.changed.awaitUninterruptibly();
-			}
-			if (!this.ended) {
-				this.lines.add(line);
-				this.size += line.size();
-				this.changed.signalAll();
 			}
 			return !this.ended;
 		}
@@ -51,23 +53,45 @@ final class LineQueue<C> {
 		}
 	}
 
-	private boolean hasRoom(Line<C> line) {
-		return this.lines.isEmpty() || (this.lines.size() < MAX_LINES && this.size + line.size() <= MAX_SIZE);
+	private boolean hasRoom(int lineSize) {
+		boolean nothingOnItsWay = this.sizeWaiting == 0 && this.sizeTaken == 0;
+		boolean fits = this.sizeTaken <= MAX_SIZE && this.sizeWaiting + lineSize <= MAX_SIZE;
+		return this.waiting.size() < MAX_LINES && (nothingOnItsWay || fits);
 	}
 
 	/**
-	 * Takes all lines that are there, once there is one.
+	 * Adds a line for which there is room.
+	 * @param line the line
+	 */
+	void add(Line<C> line) {
+		this.lock.lock();
+		try {
+			this.waiting.add(line);
+			this.sizeWaiting += line.size();
+			this.changed.signalAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Takes all lines that are there, once there is one. Those that were taken before are
+	 * no longer on their way.
 	 * @return the lines; none when the queue has ended
 	 */
 	List<Line<C>> take() {
 		this.lock.lock();
 		try {
-			while (!this.ended && this.lines.isEmpty()) {
+			this.sizeTaken = 0;
+			this.changed.signalAll();
+			while (!this.ended && this.waiting.isEmpty()) {
 				this.changed.awaitUninterruptibly();
 			}
-			List<Line<C>> taken = this.lines;
-			this.lines = new ArrayList<>();
-			this.size = 0;
+			List<Line<C>> taken = this.waiting;
+			this.waiting = new ArrayList<>();
+			this.sizeTaken = this.sizeWaiting;
+			this.sizeWaiting = 0;
 			this.changed.signalAll();
 			return taken;
 		}
@@ -76,7 +100,7 @@ final class LineQueue<C> {
 		}
 	}
 
-	/** Says that no more lines are put, or that no more are taken. */
+	/** Says that no more lines come, or that nobody takes them. */
 	void end() {
 		this.lock.lock();
 		try {

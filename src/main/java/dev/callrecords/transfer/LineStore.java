@@ -34,14 +34,20 @@ final class LineStore<C> {
 		return this.report;
 	}
 
-	void store(List<Line<C>> lines) {
+	/**
+	 * Stores lines.
+	 * @param lines the lines in their order
+	 * @return false when there were none
+	 */
+	boolean store(List<Line<C>> lines) {
 		for (Line<C> line : lines) {
 			switch (line) {
-				case Line.Rejected<C> rejected -> this.report.reject(rejected.number(), rejected.error());
+				case Line.Rejected<C> rejected -> this.report.reject(rejected.error());
 				case Line.Checked<C> checked -> add(checked);
 			}
 		}
 		storeTogether();
+		return !lines.isEmpty();
 	}
 
 	/** What comes twice is stored twice, in the order of the lines. */
@@ -76,7 +82,7 @@ final class LineStore<C> {
 			catch (RuntimeException ex) {
 				ErrorBody error = faultOfALine(ex);
 				if (error.code() != ErrorCode.CONFLICT || attempt == MAX_ATTEMPTS) {
-					this.report.reject(line.number(), error);
+					this.report.reject(LineError.of(line.number(), error));
 					return;
 				}
 			}

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 
 import dev.callrecords.resource.ApiException;
@@ -18,11 +19,14 @@ import dev.callrecords.wire.Json;
  * One body of JSON lines on its way into the database. One thread reads and checks, a
  * second one stores what has gathered meanwhile: line by line for a slow client, many
  * together for a fast one. There are never more than a few lines between the two, so that
- * the client can send no faster than the database stores.
+ * the client can send no faster than the database stores. That storing has failed is
+ * noticed with the next line: nothing can be read and watched at the same time.
  *
  * @param <C> what a line holds
  */
 final class Load<C> {
+
+	private static final ThreadFactory THREADS = Thread.ofPlatform().name("load").factory();
 
 	private final int maxLineLength;
 
@@ -47,7 +51,7 @@ final class Load<C> {
 	 * @throws ApiException a 400 when the body breaks off; what came before is stored
 	 */
 	LoadReport run(InputStream body) {
-		try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+		try (ExecutorService thread = Executors.newSingleThreadExecutor(THREADS)) {
 			LineReader lines = new LineReader(body, this.maxLineLength);
 			CompletableFuture<LoadReport> stored = CompletableFuture.supplyAsync(this::store, thread);
 			boolean whole = read(lines);
@@ -63,9 +67,8 @@ final class Load<C> {
 
 	private boolean read(LineReader lines) {
 		try {
-			boolean wanted = true;
-			while (wanted && lines.next()) {
-				wanted = this.queue.put(check(lines));
+			while (lines.next() && this.queue.awaitRoom(lines.line().length)) {
+				this.queue.add(check(lines));
 			}
 			return true;
 		}
@@ -79,7 +82,7 @@ final class Load<C> {
 
 	private Line<C> check(LineReader line) {
 		if (line.isTooLong()) {
-			return new Line.Rejected<>(line.number(), new ErrorBody(ErrorCode.REQUEST_TOO_LARGE,
+			return rejected(line, new ErrorBody(ErrorCode.REQUEST_TOO_LARGE,
 					"The line is longer than %d bytes.".formatted(this.maxLineLength)));
 		}
 		byte[] text = line.line();
@@ -88,15 +91,21 @@ final class Load<C> {
 			return new Line.Checked<>(line.number(), text.length, content.get(), content);
 		}
 		catch (RuntimeException ex) {
-			return new Line.Rejected<>(line.number(), LineStore.faultOfALine(ex));
+			return rejected(line, LineStore.faultOfALine(ex));
 		}
+	}
+
+	private static <C> Line<C> rejected(LineReader line, ErrorBody error) {
+		return new Line.Rejected<>(LineError.of(line.number(), error));
 	}
 
 	private LoadReport store() {
 		try {
 			LineStore<C> store = new LineStore<>(this.upsert);
-			for (var lines = this.queue.take(); !lines.isEmpty(); lines = this.queue.take()) {
-				store.store(lines);
+			boolean more = true;
+			while (more) {
+				more = store.store(this.queue.take()); // no variable keeps them while
+														// others come
 			}
 			return store.report();
 		}

@@ -1,7 +1,9 @@
 package dev.callrecords.transfer;
 
+import java.util.SortedMap;
+import java.util.TreeMap;
+
 import dev.callrecords.resource.Outcome;
-import dev.callrecords.web.error.ErrorBody;
 import dev.callrecords.wire.Json;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,9 +13,6 @@ final class LoadReport {
 
 	private static final int MAX_ERRORS = 100;
 
-	/** A client's own text may stand in a message: a name, an id. */
-	private static final int MAX_TEXT = 500;
-
 	private long created;
 
 	private long updated;
@@ -22,7 +21,8 @@ final class LoadReport {
 
 	private long failed;
 
-	private final ArrayNode errors = Json.array();
+	/** The first ones, by the lines' numbers: what fails late may stand early. */
+	private final SortedMap<Long, LineError> errors = new TreeMap<>();
 
 	void count(Outcome outcome) {
 		switch (outcome) {
@@ -34,31 +34,14 @@ final class LoadReport {
 
 	/**
 	 * Notes that a line was not taken.
-	 * @param line the line's number
 	 * @param error why
 	 */
-	void reject(long line, ErrorBody error) {
+	void reject(LineError error) {
 		this.failed++;
-		if (this.errors.size() == MAX_ERRORS) {
-			return;
+		this.errors.put(error.number(), error);
+		if (this.errors.size() > MAX_ERRORS) {
+			this.errors.remove(this.errors.lastKey());
 		}
-		ObjectNode entry = this.errors.addObject();
-		entry.put("line", line);
-		entry.put("code", error.code().wireName());
-		entry.put("message", shortened(message(error)));
-		if (error.target() != null) {
-			entry.put("target", shortened(error.target()));
-		}
-	}
-
-	/** There are no details here, to which the message of several problems refers. */
-	private static String message(ErrorBody error) {
-		return error.details().isEmpty() ? error.message()
-				: "%s (%d problems in all)".formatted(error.details().getFirst().message(), error.details().size());
-	}
-
-	private static String shortened(String text) {
-		return (text.length() > MAX_TEXT) ? text.substring(0, MAX_TEXT) + "…" : text;
 	}
 
 	ObjectNode json() {
@@ -67,8 +50,18 @@ final class LoadReport {
 		json.put("updated", this.updated);
 		json.put("skipped", this.skipped);
 		json.put("failed", this.failed);
-		json.set("errors", this.errors);
+		ArrayNode entries = json.putArray("errors");
+		this.errors.values().forEach((error) -> describe(error, entries.addObject()));
 		return json;
+	}
+
+	private static void describe(LineError error, ObjectNode entry) {
+		entry.put("line", error.number());
+		entry.put("code", error.code().wireName());
+		entry.put("message", error.message());
+		if (error.target() != null) {
+			entry.put("target", error.target());
+		}
 	}
 
 	@Override

@@ -75,19 +75,18 @@ class CallRecordInsertTests {
 
 	@Test
 	void nothingIsStoredWhenTheLastRowCannotBe() {
-		ObjectNode body = Json.readObject(Bodies
-			.record("r1",
-					"\"participants_v2\": [%s], \"sessions\": [%s]".formatted(Bodies.user("u1"),
-							Bodies.session("s1", "\"segments\": [%s]".formatted(Bodies.segment("g1")))))
-			.getBytes(UTF_8));
-		CallRecordContent content = this.payloads.record(body);
-		content.sessions()
-			.getFirst()
-			.withArray("segments")
-			.forEach((segment) -> ((ObjectNode) segment).put("id", "\0"));
-		NewCallRecord added = this.rows.record(content);
-		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> this.insert.execute(List.of(added)));
+		CallRecordContent good = content("r1");
+		CallRecordContent bad = content("r2");
+		bad.sessions().getFirst().withArray("segments").forEach((segment) -> ((ObjectNode) segment).put("id", "\0"));
+		List<NewCallRecord> added = List.of(this.rows.record(good), this.rows.record(bad));
+		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> this.insert.execute(added));
 		assertThat(storedRows()).isEmpty();
+	}
+
+	private CallRecordContent content(String id) {
+		String body = Bodies.record(id, "\"participants_v2\": [%s], \"sessions\": [%s]".formatted(Bodies.user("u1"),
+				Bodies.session("s1", "\"segments\": [%s]".formatted(Bodies.segment("g1")))));
+		return this.payloads.record(Json.readObject(body.getBytes(UTF_8)));
 	}
 
 	@Test

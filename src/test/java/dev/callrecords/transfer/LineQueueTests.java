@@ -2,19 +2,24 @@ package dev.callrecords.transfer;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Two threads with lines between them. */
+@Timeout(60)
 class LineQueueTests {
 
 	private final LineQueue<String> queue = new LineQueue<>();
+
+	private volatile @Nullable Boolean room;
 
 	@Test
 	void allThatHasGatheredIsTakenAtOnce() {
@@ -28,9 +33,9 @@ class LineQueueTests {
 	}
 
 	@Test
-	void afterTheEndNothingIsPut() {
+	void afterTheEndThereIsNoRoom() {
 		this.queue.end();
-		assertThat(put("a", 1)).isFalse();
+		assertThat(this.queue.awaitRoom(1)).isFalse();
 		assertThat(take()).isEmpty();
 	}
 
@@ -46,8 +51,8 @@ class LineQueueTests {
 		LineQueue<String> queue = new LineQueue<>();
 		try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
 			Future<?> reader = thread.submit(() -> {
-				for (int i = 0; i < count; i++) {
-					queue.put(line(Integer.toString(i), size));
+				for (int i = 0; i < count && queue.awaitRoom(size); i++) {
+					queue.add(line(Integer.toString(i), size));
 				}
 				queue.end();
 			});
@@ -65,15 +70,34 @@ class LineQueueTests {
 	}
 
 	@Test
-	void aReaderThatWaitsForRoomLearnsThatNobodyTakesAnyMore() throws Exception {
+	void whatIsBeingStoredTakesRoomToo() throws Exception {
 		put("a", 1_000_000);
-		CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> put("b", 1));
-		this.queue.end();
-		assertThat(waiting.get()).isFalse();
+		assertThat(take()).containsExactly("a");
+		Thread reader = waitForRoom();
+		put("b", 0);
+		assertThat(take()).containsExactly("b");
+		reader.join();
+		assertThat(this.room).isTrue();
 	}
 
-	private boolean put(String content, int size) {
-		return this.queue.put(line(content, size));
+	@Test
+	void aReaderThatWaitsForRoomLearnsThatNobodyTakesAnyMore() throws Exception {
+		put("a", 1_000_000);
+		Thread reader = waitForRoom();
+		this.queue.end();
+		reader.join();
+		assertThat(this.room).isFalse();
+	}
+
+	/** A thread that has found no room. */
+	private Thread waitForRoom() {
+		Thread reader = Thread.ofPlatform().start(() -> this.room = this.queue.awaitRoom(1));
+		Awaitility.await().until(reader::getState, Thread.State.WAITING::equals);
+		return reader;
+	}
+
+	private void put(String content, int size) {
+		this.queue.add(line(content, size));
 	}
 
 	private static Line<String> line(String content, int size) {

@@ -22,6 +22,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 /** Lines that are stored together, and what happens when they cannot be. */
 class LineStoreTests {
 
+	/** A content that was made once more, because the first one may have been used up. */
+	private static final String AGAIN = " again";
+
 	private final Notebook notebook = new Notebook();
 
 	private final LineStore<String> store = new LineStore<>(this.notebook);
@@ -44,7 +47,7 @@ class LineStoreTests {
 	@Test
 	void nothingIsNotStored() {
 		store();
-		this.store.store(List.of(new Line.Rejected<>(7, new ErrorBody(ErrorCode.BAD_REQUEST, "No."))));
+		this.store.store(List.of(new Line.Rejected<>(LineError.of(7, new ErrorBody(ErrorCode.BAD_REQUEST, "No.")))));
 		assertThat(this.notebook.attempts).isEmpty();
 		assertReport(0, 0, 0, 1);
 	}
@@ -64,8 +67,8 @@ class LineStoreTests {
 		store("a");
 		this.notebook.failures.put("c", new ApiException(ErrorCode.BAD_REQUEST, "Not c."));
 		store("a", "b", "c");
-		assertThat(this.notebook.attempts).containsExactly(List.of("a"), List.of("a", "b", "c"), List.of("b"),
-				List.of("c"));
+		assertThat(this.notebook.attempts).containsExactly(List.of("a"), List.of("a", "b", "c"), List.of("b" + AGAIN),
+				List.of("c" + AGAIN));
 		assertReport(2, 0, 1, 1);
 	}
 
@@ -85,6 +88,22 @@ class LineStoreTests {
 	}
 
 	@Test
+	void theFirstErrorsAreToldWhateverCameToLightFirst() {
+		this.notebook.failures.put("late", new ApiException(ErrorCode.BAD_REQUEST, "Not this."));
+		List<Line<String>> lines = new ArrayList<>();
+		lines.add(new Line.Checked<>(1, 1, "late", () -> "late"));
+		for (int number = 2; number <= 150; number++) {
+			lines.add(new Line.Rejected<>(LineError.of(number, new ErrorBody(ErrorCode.BAD_REQUEST, "No."))));
+		}
+		this.store.store(lines);
+		assertReport(0, 0, 0, 150);
+		assertThat(this.store.report().json().get("errors")).hasSize(100)
+			.extracting((error) -> error.get("line").intValue())
+			.startsWith(1, 2, 3)
+			.endsWith(100);
+	}
+
+	@Test
 	void aFaultOfTheServiceIsNoFaultOfALine() {
 		this.notebook.failures.put("a", new IllegalStateException("broken"));
 		assertThatIllegalStateException().isThrownBy(() -> store("a", "b")).withMessage("broken");
@@ -94,7 +113,7 @@ class LineStoreTests {
 	private void store(String... ids) {
 		List<Line<String>> lines = new ArrayList<>();
 		for (String id : ids) {
-			lines.add(new Line.Checked<>(lines.size() + 1, 1, id, () -> id));
+			lines.add(new Line.Checked<>(lines.size() + 1, 1, id, () -> id + AGAIN));
 		}
 		this.store.store(lines);
 	}
@@ -122,14 +141,15 @@ class LineStoreTests {
 
 		@Override
 		public String id(String content) {
-			return content;
+			return content.replace(AGAIN, "");
 		}
 
 		@Override
 		public void store(List<String> contents, BiConsumer<String, Outcome> done) {
 			this.attempts.add(contents);
 			List<String> added = new ArrayList<>();
-			for (String id : contents) {
+			for (String content : contents) {
+				String id = id(content);
 				if (this.written.contains(id)) {
 					done.accept(id, Outcome.UNCHANGED);
 				}

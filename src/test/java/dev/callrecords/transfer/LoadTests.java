@@ -109,6 +109,17 @@ class LoadTests {
 	}
 
 	@Test
+	void rowsThatAreStoredWithLongTextsAreComparedAndReplacedAsWell(Api api) {
+		String longRow = Ndjson.pstnRow("p1", "0.1").replace("{", "{\"note\":\"%s\",".formatted("x".repeat(20_000)));
+		String shortRow = Ndjson.pstnRow("p2", "0.1");
+		Ndjson.expect(rows(api, longRow, shortRow), 2, 0, 0, 0);
+		Ndjson.expect(rows(api, longRow, shortRow), 0, 0, 2, 0);
+		Ndjson.expect(rows(api, longRow.replace("0.1", "0.2"), shortRow), 0, 1, 1, 0);
+		Ndjson.expect(rows(api, Ndjson.pstnRow("p1", "0.3"), shortRow), 0, 1, 1, 0);
+		assertThat(api.get(Api.PSTN_ROWS + "/p1").body()).contains("\"charge\":0.3,").doesNotContain("note");
+	}
+
+	@Test
 	void theDirectRoutingLogIsLoadedInTheSameWay(Api api) {
 		String row = """
 				{"id":"d1","startDateTime":"2026-09-01T08:00:00.123Z","callType":"ByotIn","finalSipCode":404}""";
@@ -252,9 +263,12 @@ class LoadTests {
 	@Test
 	void loadsOfTheSameLinesAtTheSameTimeFailNone(Api api) throws Exception {
 		String calls = IntStream.range(0, 150)
-			.mapToObj((i) -> Ndjson.call("call" + i, 1, "one"))
+			.mapToObj((i) -> Ndjson.call("call" + i, 1, "one").replace("\"segments\":[]", """
+					"segments":[{"startDateTime":"2026-09-01T08:00:00Z","endDateTime":"2026-09-01T08:01:00Z"}]"""))
 			.collect(Collectors.joining("\n"));
 		assertThat(loadAtTheSameTime(api, Api.CALL_RECORDS, calls)).isEqualTo(150);
+		assertThat(api.get(Api.CALL_RECORDS + "/$count?$filter=sessions/any(s:s/segments/any())").body())
+			.isEqualTo("150");
 		String rows = IntStream.range(0, 150)
 			.mapToObj((i) -> Ndjson.pstnRow("row" + i, "0.01"))
 			.collect(Collectors.joining("\n"));

@@ -8,7 +8,6 @@ import dev.callrecords.resource.Precondition;
 import dev.callrecords.resource.StoredText;
 import dev.callrecords.resource.Written;
 import dev.callrecords.wire.InvalidPayloadException;
-import dev.callrecords.wire.Json;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
@@ -64,11 +63,8 @@ public class LogRowService {
 		if (stored.isEmpty()) {
 			return insert(log, row);
 		}
-		if (stored.get().body().equals(Json.write(row))) {
-			return written(log, stored.get(), Outcome.UNCHANGED);
-		}
-		log.change().accept(stored.get(), row);
-		return written(log, stored.get(), Outcome.UPDATED);
+		Outcome outcome = log.replace(stored.get(), row);
+		return written(log, stored.get(), outcome);
 	}
 
 	/**

@@ -59,13 +59,10 @@ class LogRowUpsert<R extends LogRow> implements Upsert<ObjectNode> {
 		List<ObjectNode> together = new ArrayList<>();
 		for (ObjectNode row : rows) {
 			Optional<String> body = stored.get(id(row));
-			if (body == null) {
-				together.add(row);
-			}
-			else if (body.isEmpty()) {
+			if (body != null && body.isEmpty()) {
 				write(List.of(row), stored.keySet(), done);
 			}
-			else if (isEqual(row, body.get())) {
+			else if (body != null && body.get().equals(Json.write(row))) {
 				done.accept(row, Outcome.UNCHANGED);
 			}
 			else {
@@ -83,10 +80,6 @@ class LogRowUpsert<R extends LogRow> implements Upsert<ObjectNode> {
 			.bodiesOf(rows.stream().map(this::id).toList(), MAX_LENGTH)
 			.stream()
 			.collect(Collectors.toMap(StoredBody::id, (row) -> Optional.ofNullable(row.body())));
-	}
-
-	private static boolean isEqual(ObjectNode row, String body) {
-		return body.equals(Json.write(row));
 	}
 
 	private void write(List<ObjectNode> rows, Collection<String> present, BiConsumer<ObjectNode, Outcome> done) {
@@ -115,11 +108,7 @@ class LogRowUpsert<R extends LogRow> implements Upsert<ObjectNode> {
 			this.log.insert(row);
 			return Outcome.CREATED;
 		}
-		if (isEqual(row, stored.body())) {
-			return Outcome.UNCHANGED;
-		}
-		this.log.change().accept(stored, row);
-		return Outcome.UPDATED;
+		return this.log.replace(stored, row);
 	}
 
 }

@@ -4,6 +4,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 import dev.callrecords.odata.model.StructuredType;
+import dev.callrecords.resource.Outcome;
+import dev.callrecords.wire.Json;
 import jakarta.persistence.EntityManager;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,6 +28,20 @@ record StoredLog<R extends LogRow>(CallLog log, StructuredType type, EntityManag
 		R entity = this.make.apply(row);
 		this.entities.persist(entity);
 		return entity;
+	}
+
+	/**
+	 * Makes a stored row what was sent, at the next flush.
+	 * @param stored the row, locked
+	 * @param row the canonical form
+	 * @return whether that changes anything
+	 */
+	Outcome replace(R stored, ObjectNode row) {
+		if (stored.body().equals(Json.write(row))) {
+			return Outcome.UNCHANGED;
+		}
+		this.change.accept(stored, row);
+		return Outcome.UPDATED;
 	}
 
 }

@@ -104,8 +104,8 @@ final class Load<C> {
 			LineStore<C> store = new LineStore<>(this.upsert);
 			boolean more = true;
 			while (more) {
-				more = store.store(this.queue.take()); // no variable keeps them while
-														// others come
+				// No variable keeps these lines while others come.
+				more = store.store(this.queue.take());
 			}
 			return store.report();
 		}

@@ -14,7 +14,15 @@ public class CallRecordTables {
 
 	private final EntityTable callRecord;
 
+	private final EntityTable wholeCallRecord;
+
 	CallRecordTables(Schema schema, PagingProperties paging) {
+		this.callRecord = callRecord(schema, paging, paging.expandedSessions(), paging.expandedParticipants());
+		this.wholeCallRecord = callRecord(schema, paging, 0, 0);
+	}
+
+	private static EntityTable callRecord(Schema schema, PagingProperties paging, int expandedSessions,
+			int expandedParticipants) {
 		EntityTable segment = EntityTable.of(schema.callRecordsType("segment"), "segment")
 			.parent("call_record_id", "session_id")
 			.order(ORDINAL)
@@ -26,7 +34,7 @@ public class CallRecordTables {
 		EntityTable session = EntityTable.of(schema.callRecordsType("session"), "session")
 			.parent("call_record_id")
 			.order(ORDINAL)
-			.pages(paging.sessions(), paging.expandedSessions())
+			.pages(paging.sessions(), expandedSessions)
 			.system("evolved")
 			.columns("startDateTime", "endDateTime", "isTest")
 			.presence("failureInfo", "failed")
@@ -35,9 +43,9 @@ public class CallRecordTables {
 		EntityTable participant = EntityTable.of(schema.callRecordsType("participant"), "identity_set")
 			.parent("call_record_id")
 			.order(ORDINAL)
-			.pages(paging.participants(), paging.expandedParticipants())
+			.pages(paging.participants(), expandedParticipants)
 			.build();
-		this.callRecord = EntityTable.of(schema.callRecordsType("callRecord"), "call_record")
+		return EntityTable.of(schema.callRecordsType("callRecord"), "call_record")
 			.order(SortColumn.of("start_date_time", "bigint", true, false), SortColumn.of("id", "text", false, false))
 			.pages(paging.callRecords(), 0)
 			.system("version", "revision", "organizer")
@@ -55,6 +63,14 @@ public class CallRecordTables {
 	 */
 	public EntityTable callRecord() {
 		return this.callRecord;
+	}
+
+	/**
+	 * The same table, but expansions show all that belongs to a record.
+	 * @return the table
+	 */
+	public EntityTable wholeCallRecord() {
+		return this.wholeCallRecord;
 	}
 
 }

@@ -75,6 +75,16 @@ record Catalogue(String title, String description, Map<String, String> servers, 
 			return this.verb == Verb.CREATE && !isNested();
 		}
 
+		/** Whether all entities can be had at once, one a line. */
+		boolean givesLines() {
+			return this.verb == Verb.LIST && !isNested();
+		}
+
+		/** Whether entities have nothing but values, so that they fit a table. */
+		boolean isTabular() {
+			return this.path.endsWith("LogRows");
+		}
+
 	}
 
 	/** A parameter of many operations. */

@@ -72,6 +72,11 @@ final class Examples {
 		return new Example().value(Json.write(entity) + "\n");
 	}
 
+	/** A table of one row, to be loaded. */
+	Example table() {
+		return new Example().value("id,startDateTime,userDisplayName\r\n1,2026-09-01T08:00:00Z,Ida Berg\r\n");
+	}
+
 	/** An answer to a load of one line. */
 	Example loadReport() {
 		return example("""

@@ -20,8 +20,6 @@ final class Operations {
 
 	private static final String JSON = "application/json";
 
-	private static final String LINES = "application/x-ndjson";
-
 	private final Catalogue catalogue;
 
 	private final Examples examples;
@@ -86,16 +84,8 @@ final class Operations {
 		}
 		Content content = new Content().addMediaType(JSON,
 				new MediaType().schema(schema).addExamples(exampleName, this.examples.request(exampleName)));
-		if (operation.takesLines()) {
-			content.addMediaType(LINES, lines(operation));
-		}
+		LineContent.addRequest(content, operation, this.examples);
 		return new RequestBody().required(true).content(content);
-	}
-
-	private MediaType lines(Catalogue.Operation operation) {
-		JsonSchema schema = Schemas
-			.text("One JSON object a line, each as if it were sent alone; empty lines are skipped.");
-		return new MediaType().schema(schema).addExamples("line", this.examples.line(operation.type()));
 	}
 
 	/** What a whole resource needs; what the service adds by itself is not asked for. */

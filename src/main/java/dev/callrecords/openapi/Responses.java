@@ -109,8 +109,9 @@ final class Responses {
 		String name = MessageSchemas.pageName(type, counted);
 		this.components.addSchemas(name, MessageSchemas.page(type, counted));
 		this.components.addExamples(operation.id(), this.examples.page(operation));
-		return response("A page of the collection.", PREFERENCE_APPLIED)
-			.content(content(name, List.of(operation.id())));
+		Content content = content(name, List.of(operation.id()));
+		LineContent.addResponse(content, operation);
+		return response("A page of the collection.", PREFERENCE_APPLIED).content(content);
 	}
 
 	private ApiResponse created(Catalogue.Operation operation) {

@@ -6,7 +6,8 @@ import java.io.InputStream;
 
 /**
  * Reads a body line by line. It holds one line at most, and of a line that is too long no
- * more than the limit.
+ * more than the limit. In comma-separated values, a line goes on where a line feed stands
+ * within a quoted value.
  */
 final class LineReader {
 
@@ -16,6 +17,8 @@ final class LineReader {
 
 	private final int maxLength;
 
+	private final boolean quotes;
+
 	private final byte[] buffer = new byte[BUFFER_SIZE];
 
 	private int position;
@@ -24,18 +27,42 @@ final class LineReader {
 
 	private long number;
 
+	/** Line feeds within the line before, which count for the number of this one. */
+	private long within;
+
+	private boolean quoted;
+
+	/** Whether a quote opens a quoted value, or goes on with one that has just ended. */
+	private boolean opens;
+
 	private byte[] line = new byte[0];
 
 	private boolean tooLong;
 
-	/**
-	 * Starts before the first line.
-	 * @param in the body
-	 * @param maxLength the longest line that is kept, in bytes
-	 */
-	LineReader(InputStream in, int maxLength) {
+	private LineReader(InputStream in, int maxLength, boolean quotes) {
 		this.in = in;
 		this.maxLength = maxLength;
+		this.quotes = quotes;
+	}
+
+	/**
+	 * Starts before the first line of a text.
+	 * @param in the body
+	 * @param maxLength the longest line that is kept, in bytes
+	 * @return what reads the lines
+	 */
+	static LineReader of(InputStream in, int maxLength) {
+		return new LineReader(in, maxLength, false);
+	}
+
+	/**
+	 * Starts before the first record of comma-separated values.
+	 * @param in the body
+	 * @param maxLength the longest record that is kept, in bytes
+	 * @return what reads the records
+	 */
+	static LineReader ofRecords(InputStream in, int maxLength) {
+		return new LineReader(in, maxLength, true);
 	}
 
 	/**
@@ -48,7 +75,7 @@ final class LineReader {
 			if (this.position == this.limit && !fill()) {
 				return false;
 			}
-			this.number++;
+			this.number += 1 + this.within;
 			read();
 		}
 		while (!this.tooLong && isBlank());
@@ -58,6 +85,9 @@ final class LineReader {
 	private void read() throws IOException {
 		ByteArrayOutputStream content = new ByteArrayOutputStream();
 		this.tooLong = false;
+		this.within = 0;
+		this.quoted = false;
+		this.opens = this.quotes;
 		boolean ended;
 		do {
 			int end = endOfLine();
@@ -65,6 +95,11 @@ final class LineReader {
 			this.tooLong = this.tooLong || length > this.maxLength - content.size();
 			if (!this.tooLong) {
 				content.write(this.buffer, this.position, length);
+			}
+			else {
+				// Most likely a quote is missing; the next line is one again.
+				this.quoted = false;
+				this.opens = false;
 			}
 			ended = end < this.limit;
 			this.position = ended ? end + 1 : end;
@@ -75,10 +110,26 @@ final class LineReader {
 
 	private int endOfLine() {
 		int end = this.position;
-		while (end < this.limit && this.buffer[end] != '\n') {
+		while (end < this.limit && (this.buffer[end] != '\n' || this.quoted)) {
+			if (this.quotes) {
+				pass(this.buffer[end]);
+			}
 			end++;
 		}
 		return end;
+	}
+
+	private void pass(byte b) {
+		if (b == '"' && (this.quoted || this.opens)) {
+			this.quoted = !this.quoted;
+			this.opens = !this.quoted;
+		}
+		else if (!this.quoted) {
+			this.opens = b == ',';
+		}
+		else if (b == '\n') {
+			this.within++;
+		}
 	}
 
 	private boolean fill() throws IOException {
@@ -97,7 +148,12 @@ final class LineReader {
 		return true;
 	}
 
-	/** The line's number, from 1; blank lines count. */
+	/** The longest line that is kept, in bytes. */
+	int maxLength() {
+		return this.maxLength;
+	}
+
+	/** The number of the line's first line, from 1; blank lines count. */
 	long number() {
 		return this.number;
 	}

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 
 import dev.callrecords.calllog.CallLog;
+import dev.callrecords.calllog.CallLogTables;
 import dev.callrecords.calllog.LogRowUpserts;
 import dev.callrecords.callrecord.CallRecordUpsert;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.resource.Upsert;
+import dev.callrecords.transfer.csv.Csv;
+import dev.callrecords.transfer.csv.CsvRows;
 import dev.callrecords.web.ODataRequest;
 import dev.callrecords.web.ODataResponse;
 import dev.callrecords.web.RequestBodies;
@@ -22,12 +25,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 /**
  * Takes many entities in one request: the collections' own URLs, and a media type of one
- * JSON object a line.
+ * entity a line.
  */
 @Controller
 class LoadController {
 
-	private static final String NDJSON = "application/x-ndjson";
+	static final String NDJSON = "application/x-ndjson";
 
 	private final RequestBodies bodies;
 
@@ -37,39 +40,73 @@ class LoadController {
 
 	private final LogRowUpserts logRows;
 
-	LoadController(RequestBodies bodies, WebProperties properties, CallRecordUpsert callRecords,
-			LogRowUpserts logRows) {
+	private final CallLogTables tables;
+
+	LoadController(RequestBodies bodies, WebProperties properties, CallRecordUpsert callRecords, LogRowUpserts logRows,
+			CallLogTables tables) {
 		this.bodies = bodies;
 		this.maxLineLength = Math.toIntExact(properties.maxBodySize().toBytes());
 		this.callRecords = callRecords;
 		this.logRows = logRows;
+		this.tables = tables;
 	}
 
 	@PostMapping(path = "/communications/callRecords", consumes = NDJSON)
 	ODataResponse callRecords(ODataRequest odata, HttpServletRequest request) {
-		return load(request, this.callRecords);
+		return objects(request, this.callRecords);
 	}
 
 	@PostMapping(path = "/communications/pstnCallLogRows", consumes = NDJSON)
 	ODataResponse pstnCallLogRows(ODataRequest odata, HttpServletRequest request) {
-		return load(request, this.logRows.of(CallLog.PSTN));
+		return objects(request, this.logRows.of(CallLog.PSTN));
+	}
+
+	@PostMapping(path = "/communications/pstnCallLogRows", consumes = Csv.MEDIA_TYPE)
+	ODataResponse pstnCallLogTable(ODataRequest odata, HttpServletRequest request) {
+		return table(request, CallLog.PSTN);
 	}
 
 	@PostMapping(path = "/communications/directRoutingLogRows", consumes = NDJSON)
 	ODataResponse directRoutingLogRows(ODataRequest odata, HttpServletRequest request) {
-		return load(request, this.logRows.of(CallLog.DIRECT_ROUTING));
+		return objects(request, this.logRows.of(CallLog.DIRECT_ROUTING));
 	}
 
-	private ODataResponse load(HttpServletRequest request, Upsert<?> upsert) {
+	@PostMapping(path = "/communications/directRoutingLogRows", consumes = Csv.MEDIA_TYPE)
+	ODataResponse directRoutingLogTable(ODataRequest odata, HttpServletRequest request) {
+		return table(request, CallLog.DIRECT_ROUTING);
+	}
+
+	private ODataResponse objects(HttpServletRequest request, Upsert<?> upsert) {
+		return load(request, (body) -> new Load<>(upsert).run(LineReader.of(body, this.maxLineLength), Json::readLine));
+	}
+
+	private ODataResponse table(HttpServletRequest request, CallLog log) {
+		return load(request, (body) -> {
+			LineReader records = LineReader.ofRecords(body, this.maxLineLength);
+			byte[] header = records.next() ? records.line() : new byte[0];
+			CsvRows rows = CsvRows.withHeader(header, log, this.tables.of(log).type());
+			return new Load<>(this.logRows.of(log)).run(records, rows::read);
+		});
+	}
+
+	private ODataResponse load(HttpServletRequest request, BodyLoad load) {
 		try (InputStream body = this.bodies.open(request)) {
-			LoadReport report = new Load<>(this.maxLineLength, upsert).run(body);
 			return ODataResponse.of(HttpServletResponse.SC_OK)
-				.body("application/json", new JsonContent().append(Json.writeBytes(report.json())));
+				.body("application/json", new JsonContent().append(Json.writeBytes(load.run(body).json())));
 		}
 		catch (IOException ex) {
-			throw new ApiException(ErrorCode.BAD_REQUEST, "The body is not what its Content-Encoding says.",
+			throw new ApiException(ErrorCode.BAD_REQUEST,
+					"The body is not what its Content-Encoding says, or breaks off at its beginning.",
 					"Content-Encoding");
 		}
+	}
+
+	/** Loads a body of some form. */
+	@FunctionalInterface
+	private interface BodyLoad {
+
+		LoadReport run(InputStream body) throws IOException;
+
 	}
 
 }

@@ -9,10 +9,14 @@ import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.wire.MetadataLevel;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
-/** What a client accepts, as far as JSON goes. */
+/**
+ * What a client accepts: JSON at one of its metadata levels, or one of the forms that a
+ * collection can be exported in.
+ */
 final class Acceptance {
 
 	private static final String METADATA = "odata.metadata";
@@ -42,6 +46,43 @@ final class Acceptance {
 		catch (InvalidMediaTypeException ex) {
 			throw notAcceptable("'Accept' is not a list of media types.");
 		}
+	}
+
+	/**
+	 * Whether a client would rather have another form than JSON: by its quality, by being
+	 * named where JSON is not, or else by standing first.
+	 * @param request the request
+	 * @param other the other form
+	 * @return false when JSON will do
+	 */
+	static boolean prefers(HttpServletRequest request, MediaType other) {
+		try {
+			List<MediaType> accepted = MediaType.parseMediaTypes(Collections.list(request.getHeaders("Accept")));
+			MediaType rangeOfOther = range(accepted, other);
+			MediaType rangeOfJson = range(accepted, MediaType.APPLICATION_JSON);
+			if (rangeOfOther == null || rangeOfOther.getQualityValue() == 0) {
+				return false;
+			}
+			if (rangeOfJson == null || rangeOfJson.getQualityValue() != rangeOfOther.getQualityValue()) {
+				return rangeOfJson == null || rangeOfJson.getQualityValue() < rangeOfOther.getQualityValue();
+			}
+			return rangeOfOther.isMoreSpecific(rangeOfJson) || (rangeOfOther.isConcrete() && rangeOfJson.isConcrete()
+					&& accepted.indexOf(rangeOfOther) < accepted.indexOf(rangeOfJson));
+		}
+		catch (InvalidMediaTypeException ex) {
+			return false;
+		}
+	}
+
+	/** The most specific of the accepted ranges decides about a type. */
+	private static @Nullable MediaType range(List<MediaType> accepted, MediaType type) {
+		MediaType found = null;
+		for (MediaType range : accepted) {
+			if (range.includes(type) && (found == null || range.isMoreSpecific(found))) {
+				found = range;
+			}
+		}
+		return found;
 	}
 
 	private static MetadataLevel level(MediaType type) {

@@ -37,17 +37,29 @@ final class EntityRenderer {
 
 	private final Shape shape;
 
+	private final boolean annotated;
+
 	private final JsonContent out;
 
-	EntityRenderer(Reshaper reshaper, ODataRequest request, JsonContent out) {
+	private EntityRenderer(Reshaper reshaper, ServiceRoot root, Shape shape, boolean annotated, JsonContent out) {
 		this.reshaper = reshaper;
-		this.root = request.root();
-		this.shape = request.shape();
+		this.root = root;
+		this.shape = shape;
+		this.annotated = annotated;
 		this.out = out;
 	}
 
-	private boolean annotated() {
-		return this.shape.metadata() != MetadataLevel.NONE;
+	EntityRenderer(Reshaper reshaper, ODataRequest request, JsonContent out) {
+		this(reshaper, request.root(), request.shape(), request.shape().metadata() != MetadataLevel.NONE, out);
+	}
+
+	/**
+	 * Writes entities as they are, for another store: every member of an enumeration, and
+	 * neither contexts nor links, which hold for this service only.
+	 */
+	static EntityRenderer ofExport(Reshaper reshaper, ODataRequest request, JsonContent out) {
+		Shape shape = new Shape(MetadataLevel.MINIMAL, request.shape().omitNulls(), true);
+		return new EntityRenderer(reshaper, request.root(), shape, false, out);
 	}
 
 	/**
@@ -92,7 +104,7 @@ final class EntityRenderer {
 	 * @param fragment what the response holds
 	 */
 	void context(String fragment) {
-		if (annotated()) {
+		if (this.annotated) {
 			this.out.append("\"@odata.context\":\"").append(this.root.context(fragment)).append("\",");
 		}
 	}
@@ -111,7 +123,7 @@ final class EntityRenderer {
 		if (context != null) {
 			context(context);
 		}
-		if (annotated() && etag != null) {
+		if (this.annotated && etag != null) {
 			this.out.append("\"@odata.etag\":").appendString(etag.toString()).append(",");
 		}
 		boolean full = this.shape.metadata() == MetadataLevel.FULL;
@@ -143,7 +155,7 @@ final class EntityRenderer {
 		if (expanded.isPresent()) {
 			expanded(set.below(row.id(), name), name, row, expanded.get());
 		}
-		else if (single && annotated() && name.equals("participants_v2")) {
+		else if (single && this.annotated && name.equals("participants_v2")) {
 			annotation(name, "@odata.context", this.root.context(set.entityPath(row.id()) + "/" + name));
 		}
 	}
@@ -163,7 +175,7 @@ final class EntityRenderer {
 		if (!wanted || (organizer == null && this.shape.omitNulls())) {
 			return;
 		}
-		if (annotated()) {
+		if (this.annotated) {
 			annotation(ORGANIZER, "@odata.context",
 					this.root.context(set.entityPath(row.id()) + "/" + ORGANIZER + "/$entity"));
 		}
@@ -186,7 +198,7 @@ final class EntityRenderer {
 		this.out.append("{");
 		context(set.entityPath(row.id()) + "/" + ORGANIZER + "/$entity");
 		Etag etag = row.etag();
-		if (annotated() && etag != null) {
+		if (this.annotated && etag != null) {
 			this.out.append("\"@odata.etag\":").appendString(etag.toString()).append(",");
 		}
 		StructuredType type = (StructuredType) set.table().type().property(ORGANIZER).orElseThrow().type();
@@ -194,7 +206,7 @@ final class EntityRenderer {
 	}
 
 	private void expanded(EntitySet set, String name, EntityRow row, PlannedQuery query) {
-		if (annotated()) {
+		if (this.annotated) {
 			annotation(name, "@odata.context", this.root.context(set.path() + projection(query.plan())));
 		}
 		row.count(name).ifPresent((count) -> this.out.append(",\"" + name + "@odata.count\":" + count));

@@ -7,6 +7,7 @@ import dev.callrecords.wire.MetadataLevel;
 import dev.callrecords.wire.Shape;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * What a request says besides its path and body.
@@ -23,10 +24,14 @@ import org.jspecify.annotations.Nullable;
 public record ODataRequest(ServiceRoot root, QueryOptions options, Shape shape, Preferences preferences,
 		Precondition precondition, @Nullable String rawQuery, @Nullable FunctionCall functionCall) {
 
-	/** A count is text, so that it does not matter what a client accepts of JSON. */
-	private static boolean isCount(HttpServletRequest request) {
-		return request.getRequestURI().endsWith("%28%29/%24count")
+	/**
+	 * A count is text, and an export has the form that Spring MVC has found its method
+	 * by; of both it does not matter what a client accepts of JSON.
+	 */
+	private static boolean isJson(HttpServletRequest request) {
+		boolean count = request.getRequestURI().endsWith("%28%29/%24count")
 				|| request.getRequestURI().endsWith("Calls/%24count");
+		return !count && request.getAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE) == null;
 	}
 
 	static ODataRequest of(HttpServletRequest request) {
@@ -37,7 +42,7 @@ public record ODataRequest(ServiceRoot root, QueryOptions options, Shape shape, 
 			throw ApiException.noSuchResource();
 		}
 		Preferences preferences = Preferences.of(request);
-		Shape shape = new Shape(isCount(request) ? MetadataLevel.MINIMAL : Acceptance.metadataLevel(request),
+		Shape shape = new Shape(isJson(request) ? Acceptance.metadataLevel(request) : MetadataLevel.MINIMAL,
 				preferences.omitNulls(), preferences.unknownEnumMembers());
 		Precondition precondition = Precondition.of(request.getHeaders("If-Match"),
 				request.getHeaders("If-None-Match"));

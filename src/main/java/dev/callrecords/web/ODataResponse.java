@@ -80,16 +80,20 @@ public final class ODataResponse {
 	/**
 	 * Sends the response.
 	 * @param response where to
+	 * @param withBody false for a client that asks for the headers only: what is left of
+	 * a long body is not made for nothing
 	 * @throws IOException when the client is gone
 	 * @throws BrokenAnswerException when the rest of a long body cannot be made
 	 */
-	void writeTo(HttpServletResponse response) throws IOException {
+	void writeTo(HttpServletResponse response, boolean withBody) throws IOException {
 		response.setStatus(this.status);
 		this.headers.forEach(response::setHeader);
 		if (this.body != null) {
 			OptionalLong length = this.body.length();
 			length.ifPresent(response::setContentLengthLong);
-			send(this.body, response);
+			if (withBody) {
+				send(this.body, response);
+			}
 		}
 	}
 

@@ -2,9 +2,11 @@ package dev.callrecords.web;
 
 import java.io.IOException;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.method.support.ModelAndViewContainer;
@@ -21,11 +23,12 @@ final class ODataResponseHandler implements HandlerMethodReturnValueHandler {
 	public void handleReturnValue(@Nullable Object returned, MethodParameter returnType,
 			ModelAndViewContainer container, NativeWebRequest webRequest) throws IOException {
 		container.setRequestHandled(true);
+		HttpServletRequest request = webRequest.getNativeRequest(HttpServletRequest.class);
 		HttpServletResponse response = webRequest.getNativeResponse(HttpServletResponse.class);
-		if (response == null || !(returned instanceof ODataResponse odata)) {
+		if (request == null || response == null || !(returned instanceof ODataResponse odata)) {
 			throw new IllegalStateException("Not a response to a servlet request");
 		}
-		odata.writeTo(response);
+		odata.writeTo(response, !HttpMethod.HEAD.matches(request.getMethod()));
 	}
 
 }

@@ -40,6 +40,21 @@ final class ResourceHandlerMapping extends RequestMappingHandlerMapping {
 				: Stream.of(pattern);
 	}
 
+	/**
+	 * A resource answers in JSON, which no mapping of the API declares; what declares
+	 * another form is for clients that prefer it. Spring MVC would take the declared one
+	 * for {@code application/*}.
+	 */
+	@Override
+	protected @Nullable RequestMappingInfo getMatchingMapping(RequestMappingInfo info, HttpServletRequest request) {
+		boolean wanted = info.getProducesCondition().isEmpty() || ResourcePath.of(request) == null
+				|| info.getProducesCondition()
+					.getProducibleMediaTypes()
+					.stream()
+					.anyMatch((form) -> Acceptance.prefers(request, form));
+		return wanted ? super.getMatchingMapping(info, request) : null;
+	}
+
 	@Override
 	protected @Nullable HandlerMethod lookupHandlerMethod(String lookupPath, HttpServletRequest request)
 			throws Exception {

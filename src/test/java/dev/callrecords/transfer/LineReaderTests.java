@@ -43,7 +43,7 @@ class LineReaderTests {
 
 	@Test
 	void ofALineThatIsTooLongNoMoreIsKeptThanTheLimit() throws IOException {
-		LineReader lines = new LineReader(new ByteArrayInputStream(new byte[1_000_000]), 1000);
+		LineReader lines = LineReader.of(new ByteArrayInputStream(new byte[1_000_000]), 1000);
 		assertThat(lines.next()).isTrue();
 		assertThat(lines.isTooLong()).isTrue();
 		assertThat(lines.line()).hasSizeLessThanOrEqualTo(1000);
@@ -65,13 +65,43 @@ class LineReaderTests {
 			}
 
 		};
-		LineReader lines = new LineReader(new SequenceInputStream(stream("a\nb"), broken), 10);
+		LineReader lines = LineReader.of(new SequenceInputStream(stream("a\nb"), broken), 10);
 		assertThat(lines.next()).isTrue();
 		assertThatExceptionOfType(IOException.class).isThrownBy(lines::next).withMessage("gone");
 	}
 
+	@Test
+	void aRecordGoesOnWithinQuotes() throws IOException {
+		assertThat(readRecords("a,\"b\nc\"\nd\n", 10)).containsExactly("1:a,\"b\nc\"", "3:d");
+		assertThat(readRecords("\"a\"\"\n\n\"\n\nb\n\"c\"\nd", 10)).containsExactly("1:\"a\"\"\n\n\"", "5:b", "6:\"c\"",
+				"7:d");
+	}
+
+	@Test
+	void aQuoteWithinAnUnquotedValueIsACharacterLikeOthers() throws IOException {
+		assertThat(readRecords("5\" pipe,a\nb\n\"c\"d\"\ne", 10)).containsExactly("1:5\" pipe,a", "2:b", "3:\"c\"d\"",
+				"4:e");
+		assertThat(read("\"a\nb", 10)).containsExactly("1:\"a", "2:b");
+	}
+
+	@Test
+	void aQuoteThatIsNeverClosedCostsNoMoreThanTheLimit() throws IOException {
+		String rest = "c,d\n".repeat(50_000);
+		List<String> read = readRecords("a,\"b\n" + rest, 1000);
+		assertThat(read.getFirst()).isEqualTo("1 is too long");
+		assertThat(read.getLast()).isEqualTo("50001:c,d");
+		assertThat(read).hasSizeGreaterThan(30_000);
+	}
+
 	private static List<String> read(String body, int maxLength) throws IOException {
-		LineReader lines = new LineReader(stream(body), maxLength);
+		return read(LineReader.of(stream(body), maxLength));
+	}
+
+	private static List<String> readRecords(String body, int maxLength) throws IOException {
+		return read(LineReader.ofRecords(stream(body), maxLength));
+	}
+
+	private static List<String> read(LineReader lines) throws IOException {
 		List<String> read = new ArrayList<>();
 		while (lines.next()) {
 			read.add(lines.number()

@@ -1,0 +1,54 @@
+package dev.callrecords.openapi;
+
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+
+/** The forms in which many entities are sent and had at once. */
+final class LineContent {
+
+	private static final String OBJECTS = "application/x-ndjson";
+
+	private static final String TABLE = "text/csv";
+
+	private LineContent() {
+	}
+
+	/**
+	 * Adds what can be sent.
+	 * @param content what can be sent already
+	 * @param operation the operation
+	 * @param examples the examples
+	 */
+	static void addRequest(Content content, Catalogue.Operation operation, Examples examples) {
+		if (operation.takesLines()) {
+			content.addMediaType(OBJECTS,
+					of("One JSON object a line, each as if it were sent alone; empty lines are skipped.")
+						.addExamples("line", examples.line(operation.type())));
+			if (operation.isTabular()) {
+				content.addMediaType(TABLE, of(
+						"A header with the properties' names, or the columns of the Teams admin centre's export, and a row a line.")
+					.addExamples("table", examples.table()));
+			}
+		}
+	}
+
+	/**
+	 * Adds what can be had.
+	 * @param content what can be had already
+	 * @param operation the operation
+	 */
+	static void addResponse(Content content, Catalogue.Operation operation) {
+		if (operation.givesLines()) {
+			content.addMediaType(OBJECTS, of("Every match, unpaged, one JSON object a line."));
+			if (operation.isTabular()) {
+				content.addMediaType(TABLE,
+						of("Every match, unpaged, a row a line under a header with the properties' names."));
+			}
+		}
+	}
+
+	private static MediaType of(String description) {
+		return new MediaType().schema(Schemas.text(description));
+	}
+
+}

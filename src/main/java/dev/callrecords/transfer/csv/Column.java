@@ -1,0 +1,87 @@
+package dev.callrecords.transfer.csv;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.callrecords.odata.model.PrimitiveType;
+import dev.callrecords.odata.model.Type;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A column of a file.
+ *
+ * @param member the member of the row that it holds
+ * @param type the member's type; text where the schema declares none
+ * @param exported whether it is one of the Teams admin centre's, which know no empty
+ * texts
+ */
+record Column(String member, Type type, boolean exported) {
+
+	/** A number as JSON writes it, or with what spreadsheets put around it. */
+	private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,100}(?:\\.\\d{1,100})?");
+
+	private static final Pattern TIME_WITHOUT_OFFSET = Pattern
+		.compile("(\\d{4}-\\d\\d-\\d\\d)[T ](\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d+)?)?)(Z|[+-]\\d\\d:\\d\\d)?");
+
+	/**
+	 * Puts a value into a row. What does not look like a value of the column's type is
+	 * put there as text, for the row's check to say what is wrong.
+	 * @param row the row
+	 * @param value the value, or null when there is none
+	 */
+	void put(ObjectNode row, @Nullable String value) {
+		if (value == null || (value.isEmpty() && (this.exported || this.type != PrimitiveType.STRING))) {
+			row.putNull(this.member);
+		}
+		else if (this.type instanceof PrimitiveType primitive) {
+			put(row, value, primitive);
+		}
+		else {
+			row.put(this.member, value);
+		}
+	}
+
+	private void put(ObjectNode row, String value, PrimitiveType primitive) {
+		switch (primitive) {
+			case INT32, INT64, SINGLE, DECIMAL -> number(row, value);
+			case BOOLEAN -> truth(row, value);
+			case DATE_TIME_OFFSET -> row.put(this.member, time(value));
+			case STRING, DURATION -> row.put(this.member, value);
+		}
+	}
+
+	private void number(ObjectNode row, String value) {
+		if (!NUMBER.matcher(value).matches()) {
+			row.put(this.member, value);
+		}
+		else if (value.indexOf('.') < 0) {
+			row.put(this.member, new BigInteger(value));
+		}
+		else {
+			row.put(this.member, new BigDecimal(value));
+		}
+	}
+
+	private void truth(ObjectNode row, String value) {
+		switch (value.toLowerCase(Locale.ROOT)) {
+			case "true", "yes" -> row.put(this.member, true);
+			case "false", "no" -> row.put(this.member, false);
+			default -> row.put(this.member, value);
+		}
+	}
+
+	/** A time without an offset is in UTC; between date and time there may be a space. */
+	private static String time(String value) {
+		Matcher parts = TIME_WITHOUT_OFFSET.matcher(value);
+		if (!parts.matches()) {
+			return value;
+		}
+		String offset = parts.group(3);
+		return parts.group(1) + "T" + parts.group(2) + ((offset != null) ? offset : "Z");
+	}
+
+}

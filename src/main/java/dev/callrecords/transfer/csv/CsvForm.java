@@ -1,0 +1,48 @@
+package dev.callrecords.transfer.csv;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import dev.callrecords.odata.model.Property;
+import dev.callrecords.odata.model.StructuredType;
+import dev.callrecords.odata.plan.ReadPlan;
+import dev.callrecords.query.EntityRow;
+import dev.callrecords.web.Exports;
+import dev.callrecords.wire.Json;
+import dev.callrecords.wire.JsonContent;
+import tools.jackson.databind.ObjectWriter;
+
+/**
+ * Rows of a log as comma-separated values under the names of their properties. Members
+ * that the schema does not declare have no column.
+ */
+public final class CsvForm implements Exports.LineForm {
+
+	private final StructuredType type;
+
+	/**
+	 * Creates the form.
+	 * @param type the rows' type, whose properties are all primitive or enumerations
+	 */
+	public CsvForm(StructuredType type) {
+		this.type = type;
+	}
+
+	@Override
+	public String mediaType() {
+		return Csv.MEDIA_TYPE + ";header=present;charset=utf-8";
+	}
+
+	@Override
+	public Consumer<EntityRow> open(ReadPlan plan, JsonContent out) {
+		List<String> columns = this.type.structuralProperties()
+			.stream()
+			.map(Property::name)
+			.filter(plan.select()::includes)
+			.toList();
+		out.append(Csv.write(columns));
+		ObjectWriter records = Csv.writer(columns);
+		return (row) -> out.append(records.writeValueAsBytes(Json.readOwn(row.body()).retain(columns)));
+	}
+
+}

@@ -1,0 +1,107 @@
+package dev.callrecords.transfer.csv;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+import dev.callrecords.calllog.CallLog;
+import dev.callrecords.odata.model.PrimitiveType;
+import dev.callrecords.odata.model.Property;
+import dev.callrecords.odata.model.StructuredType;
+import dev.callrecords.odata.model.Type;
+import dev.callrecords.wire.InvalidPayloadException;
+import dev.callrecords.wire.Json;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads the records of a file as rows of a log. Its columns are named by the header: the
+ * rows' properties, or the columns of the Teams admin centre's exports; any others are
+ * kept as members of the file's own. Rows of a file without ids get ids that follow from
+ * their content, so that the same file adds nothing when it is sent again.
+ */
+public final class CsvRows {
+
+	private static final String KEY = "id";
+
+	private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+	private final List<Column> columns;
+
+	private final boolean identified;
+
+	private CsvRows(List<Column> columns) {
+		this.columns = columns;
+		this.identified = columns.stream().anyMatch((column) -> column.member().equals(KEY));
+	}
+
+	/**
+	 * Reads the header.
+	 * @param utf8 the first record
+	 * @param log the log that the rows belong to
+	 * @param type the rows' type
+	 * @return what reads the other records
+	 * @throws InvalidPayloadException when it names no column of the log, or one of them
+	 * twice
+	 */
+	public static CsvRows withHeader(byte[] utf8, CallLog log, StructuredType type) {
+		List<Column> columns = Csv.read(utf8).stream().map((name) -> column(name, log, type)).toList();
+		if (columns.stream().allMatch((column) -> type.property(column.member()).isEmpty())) {
+			throw new InvalidPayloadException("",
+					"The first line must name the columns: properties of %s, or the columns of the Teams admin centre's export."
+						.formatted(type.name()));
+		}
+		Set<String> members = new HashSet<>();
+		for (Column column : columns) {
+			if (!members.add(column.member())) {
+				throw new InvalidPayloadException(column.member(),
+						"The first line names '%s' twice.".formatted(column.member()));
+			}
+		}
+		return new CsvRows(columns);
+	}
+
+	private static Column column(@Nullable String name, CallLog log, StructuredType type) {
+		String plain = (name != null) ? name.replaceFirst("^" + BYTE_ORDER_MARK, "").strip() : "";
+		if (plain.isEmpty()) {
+			throw new InvalidPayloadException("", "The first line must name every column.");
+		}
+		boolean exported = type.property(plain).isEmpty() && ExportColumns.property(log, plain).isPresent();
+		String member = exported ? ExportColumns.property(log, plain).orElseThrow() : plain;
+		Type memberType = type.property(member).map(Property::type).orElse(PrimitiveType.STRING);
+		return new Column(member, memberType, exported);
+	}
+
+	/**
+	 * Reads a record.
+	 * @param utf8 the record
+	 * @return a row, not checked yet
+	 * @throws InvalidPayloadException when it is not a record, or has not one value for
+	 * each column
+	 */
+	public ObjectNode read(byte[] utf8) {
+		List<@Nullable String> values = Csv.read(utf8);
+		if (values.size() != this.columns.size()) {
+			throw new InvalidPayloadException("",
+					"The line has %d values, the header %d.".formatted(values.size(), this.columns.size()));
+		}
+		ObjectNode row = Json.object();
+		for (int i = 0; i < values.size(); i++) {
+			this.columns.get(i).put(row, values.get(i));
+		}
+		if (!this.identified) {
+			row.put(KEY, UUID.nameUUIDFromBytes(content(row)).toString());
+		}
+		return row;
+	}
+
+	/** What a row holds, whatever the order of the columns. */
+	private static byte[] content(ObjectNode row) {
+		ObjectNode ordered = Json.object();
+		new TreeSet<>(row.propertyNames()).forEach((name) -> ordered.set(name, row.get(name)));
+		return Json.writeBytes(ordered);
+	}
+
+}

@@ -1,0 +1,55 @@
+package dev.callrecords.transfer.csv;
+
+import java.util.Map;
+import java.util.Optional;
+
+import dev.callrecords.calllog.CallLog;
+
+/**
+ * The columns of the files that the Teams admin centre exports. Where Graph's schema for
+ * v1.0 has no property, the name is the beta's, or what it would be.
+ */
+final class ExportColumns {
+
+	private static final Map<String, String> PSTN = Map.ofEntries(Map.entry("UsageId", "id"),
+			Map.entry("Call ID", "callId"), Map.entry("Conference ID", "conferenceId"),
+			Map.entry("User Location", "usageCountryCode"), Map.entry("AAD ObjectId", "userId"),
+			Map.entry("UPN", "userPrincipalName"), Map.entry("User Display Name", "userDisplayName"),
+			Map.entry("Caller ID", "callerNumber"), Map.entry("Call Type", "callType"),
+			Map.entry("Number Type", "inventoryType"), Map.entry("Domestic/International", "destinationContext"),
+			Map.entry("Destination Dialed", "destinationName"), Map.entry("Destination Number", "calleeNumber"),
+			Map.entry("Start Time", "startDateTime"), Map.entry("End Time", "endDateTime"),
+			Map.entry("Duration Seconds", "duration"), Map.entry("Connection Fee", "connectionCharge"),
+			Map.entry("Charge", "charge"), Map.entry("Currency", "currency"),
+			Map.entry("Capability", "licenseCapability"));
+
+	private static final Map<String, String> DIRECT_ROUTING = Map.ofEntries(Map.entry("CorrelationId", "correlationId"),
+			Map.entry("AAD ObjectId", "userId"), Map.entry("UPN", "userPrincipalName"),
+			Map.entry("Display Name", "userDisplayName"), Map.entry("User country", "userCountryCode"),
+			Map.entry("Invite time", "inviteDateTime"), Map.entry("Start time", "startDateTime"),
+			Map.entry("Failure time", "failureDateTime"), Map.entry("End time", "endDateTime"),
+			Map.entry("Duration (seconds)", "duration"), Map.entry("Success", "successfulCall"),
+			Map.entry("Caller Number", "callerNumber"), Map.entry("Callee Number", "calleeNumber"),
+			Map.entry("Call type", "callType"), Map.entry("Azure region for Media", "mediaPathLocation"),
+			Map.entry("Azure region for Signaling", "signalingLocation"), Map.entry("Final SIP code", "finalSipCode"),
+			Map.entry("Final Microsoft subcode", "callEndSubReason"),
+			Map.entry("Final SIP Phrase", "finalSipCodePhrase"), Map.entry("SBC FQDN", "trunkFullyQualifiedDomainName"),
+			Map.entry("Media bypass", "mediaBypassEnabled"), Map.entry("Shared correlation ID", "sharedCorrelationId"));
+
+	private ExportColumns() {
+	}
+
+	/**
+	 * The property that a column holds.
+	 * @param log the log
+	 * @param column the column's name, case-exact
+	 * @return the property's name, or nothing when the exports have no such column
+	 */
+	static Optional<String> property(CallLog log, String column) {
+		return Optional.ofNullable(switch (log) {
+			case PSTN -> PSTN.get(column);
+			case DIRECT_ROUTING -> DIRECT_ROUTING.get(column);
+		});
+	}
+
+}

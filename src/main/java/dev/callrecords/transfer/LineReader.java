@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Reads a body line by line. It holds one line at most, and of a line that is too long no
  * more than the limit. In comma-separated values, a line goes on where a line feed stands
@@ -17,7 +19,7 @@ final class LineReader {
 
 	private final int maxLength;
 
-	private final boolean quotes;
+	private final @Nullable RecordEnd recordEnd;
 
 	private final byte[] buffer = new byte[BUFFER_SIZE];
 
@@ -27,22 +29,17 @@ final class LineReader {
 
 	private long number;
 
-	/** Line feeds within the line before, which count for the number of this one. */
-	private long within;
-
-	private boolean quoted;
-
-	/** Whether a quote opens a quoted value, or goes on with one that has just ended. */
-	private boolean opens;
+	/** The number of the line's last line, when it goes on within quotes. */
+	private long lastNumber;
 
 	private byte[] line = new byte[0];
 
 	private boolean tooLong;
 
-	private LineReader(InputStream in, int maxLength, boolean quotes) {
+	private LineReader(InputStream in, int maxLength, @Nullable RecordEnd recordEnd) {
 		this.in = in;
 		this.maxLength = maxLength;
-		this.quotes = quotes;
+		this.recordEnd = recordEnd;
 	}
 
 	/**
@@ -52,7 +49,7 @@ final class LineReader {
 	 * @return what reads the lines
 	 */
 	static LineReader of(InputStream in, int maxLength) {
-		return new LineReader(in, maxLength, false);
+		return new LineReader(in, maxLength, null);
 	}
 
 	/**
@@ -62,7 +59,7 @@ final class LineReader {
 	 * @return what reads the records
 	 */
 	static LineReader ofRecords(InputStream in, int maxLength) {
-		return new LineReader(in, maxLength, true);
+		return new LineReader(in, maxLength, new RecordEnd());
 	}
 
 	/**
@@ -75,8 +72,9 @@ final class LineReader {
 			if (this.position == this.limit && !fill()) {
 				return false;
 			}
-			this.number += 1 + this.within;
+			this.number = this.lastNumber + 1;
 			read();
+			this.lastNumber = this.number + ((this.recordEnd != null) ? this.recordEnd.lineFeedsWithin() : 0);
 		}
 		while (!this.tooLong && isBlank());
 		return true;
@@ -85,9 +83,9 @@ final class LineReader {
 	private void read() throws IOException {
 		ByteArrayOutputStream content = new ByteArrayOutputStream();
 		this.tooLong = false;
-		this.within = 0;
-		this.quoted = false;
-		this.opens = this.quotes;
+		if (this.recordEnd != null) {
+			this.recordEnd.begin();
+		}
 		boolean ended;
 		do {
 			int end = endOfLine();
@@ -96,10 +94,8 @@ final class LineReader {
 			if (!this.tooLong) {
 				content.write(this.buffer, this.position, length);
 			}
-			else {
-				// Most likely a quote is missing; the next line is one again.
-				this.quoted = false;
-				this.opens = false;
+			else if (this.recordEnd != null) {
+				this.recordEnd.giveUp();
 			}
 			ended = end < this.limit;
 			this.position = ended ? end + 1 : end;
@@ -110,26 +106,14 @@ final class LineReader {
 
 	private int endOfLine() {
 		int end = this.position;
-		while (end < this.limit && (this.buffer[end] != '\n' || this.quoted)) {
-			if (this.quotes) {
-				pass(this.buffer[end]);
-			}
+		while (end < this.limit && !isEnd(this.buffer[end])) {
 			end++;
 		}
 		return end;
 	}
 
-	private void pass(byte b) {
-		if (b == '"' && (this.quoted || this.opens)) {
-			this.quoted = !this.quoted;
-			this.opens = !this.quoted;
-		}
-		else if (!this.quoted) {
-			this.opens = b == ',';
-		}
-		else if (b == '\n') {
-			this.within++;
-		}
+	private boolean isEnd(byte b) {
+		return (this.recordEnd != null) ? this.recordEnd.isAt(b) : b == '\n';
 	}
 
 	private boolean fill() throws IOException {

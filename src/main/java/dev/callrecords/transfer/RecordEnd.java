@@ -1,0 +1,54 @@
+package dev.callrecords.transfer;
+
+/**
+ * Finds the ends of records of comma-separated values: line feeds, but not those within a
+ * quoted value. A quote opens a value at its beginning only.
+ */
+final class RecordEnd {
+
+	private boolean quoted;
+
+	/** Whether a quote opens a value, or goes on with one that has just been closed. */
+	private boolean opens;
+
+	private long lineFeedsWithin;
+
+	/** Begins a record. */
+	void begin() {
+		this.quoted = false;
+		this.opens = true;
+		this.lineFeedsWithin = 0;
+	}
+
+	/**
+	 * Passes the record's next byte.
+	 * @param b the byte
+	 * @return whether it ends the record
+	 */
+	boolean isAt(byte b) {
+		if (b == '\n') {
+			this.lineFeedsWithin += this.quoted ? 1 : 0;
+			return !this.quoted;
+		}
+		if (b == '"' && (this.quoted || this.opens)) {
+			this.quoted = !this.quoted;
+			this.opens = !this.quoted;
+		}
+		else if (!this.quoted) {
+			this.opens = b == ',';
+		}
+		return false;
+	}
+
+	/** Lets the record end with the next line feed, because a quote is missing. */
+	void giveUp() {
+		this.quoted = false;
+		this.opens = false;
+	}
+
+	/** How many lines the record has but for its first one. */
+	long lineFeedsWithin() {
+		return this.lineFeedsWithin;
+	}
+
+}

@@ -130,20 +130,25 @@ public final class Json {
 		}
 		catch (StreamReadException ex) {
 			throw new InvalidPayloadException("",
-					"The %s is not valid JSON%s: %s.".formatted(what, at(ex), ex.getOriginalMessage()));
+					"The %s is not valid JSON%s: %s.".formatted(what, at(ex), withoutSource(ex.getOriginalMessage())));
 		}
 		catch (DatabindException ex) {
 			throw new InvalidPayloadException("", "The %s is not one JSON object whose names differ%s: %s."
-				.formatted(what, at(ex), ex.getOriginalMessage()));
+				.formatted(what, at(ex), withoutSource(ex.getOriginalMessage())));
 		}
 		catch (JacksonException ex) {
 			throw new InvalidPayloadException("", "The %s is not valid JSON in UTF-8.".formatted(what));
 		}
 	}
 
-	/** Jackson tells where in its own code the limit stands. */
+	/**
+	 * Jackson tells where in its own code a limit stands, which of its settings forbids a
+	 * name to stand twice, and that it has not kept the text.
+	 */
 	private static String withoutSource(String message) {
-		return message.replaceAll(", from `[^`]*`", "");
+		return message.replaceAll(", from `[^`]*`", "")
+			.replaceAll(" (for |\\()`(ObjectNode|JsonToken\\..*)`.*: not allowed .*", "")
+			.replaceAll(" \\(start marker at \\[Source: [^\\]]*\\]\\)", "");
 	}
 
 	private static String at(JacksonException ex) {

@@ -6,24 +6,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A page that is read in parts, each continued where the one before ended, so that memory
- * need not hold all of it. How many entities a part has is an estimate by the size of
- * those before. Like pages, the parts are of different moments: an entity that is there
- * throughout, and keeps its place in the order, is in exactly one of them.
+ * need not hold all of it. A part has as many entities as fit, by the sizes of their
+ * texts, which are asked for first; but not the first part of a page that expands
+ * nothing, which is what most requests read. Like pages, the parts are of different
+ * moments: an entity that is there throughout, and keeps its place in the order, is in
+ * exactly one of them.
  * <p>
  * Not thread-safe: one cursor for one response.
  */
 public final class EntityCursor {
 
-	/** How much text a part should hold, in bytes. */
+	/** How much text a part holds unless a single entity has more, in bytes. */
 	private static final long PART_SIZE = 2_000_000;
 
-	/** The first part has nothing to go by but what is usual. */
 	private static final int FIRST_PART = 60;
 
-	private static final int FIRST_EXPANDED_PART = 10;
-
-	/** No part has so many times the entities of the one before. */
-	private static final int GROWTH = 4;
+	/** No part has more than so many times the entities of the one before. */
+	private static final int GROWTH = 2;
 
 	/**
 	 * Each part sorts all matches again where no index has the order, as for orders of
@@ -35,11 +34,13 @@ public final class EntityCursor {
 
 	private final EntityQuery query;
 
+	private final long partSize;
+
 	private int remaining;
 
 	private int partLimit;
 
-	private final long partSize;
+	private boolean sized;
 
 	private @Nullable List<@Nullable String> after;
 
@@ -52,7 +53,8 @@ public final class EntityCursor {
 		this.remaining = query.limit();
 		int factor = query.plan().order().isEmpty() ? 1 : LESS_OFTEN;
 		this.partSize = PART_SIZE * factor;
-		this.partLimit = (query.plan().expand().isEmpty() ? FIRST_PART : FIRST_EXPANDED_PART) * factor;
+		this.partLimit = FIRST_PART * factor;
+		this.sized = !query.plan().expand().isEmpty();
 	}
 
 	/**
@@ -65,19 +67,21 @@ public final class EntityCursor {
 
 	/**
 	 * Reads the next part.
-	 * @return entities in their order
+	 * @return entities in their order; none when those that were seen ahead are gone
 	 */
 	public List<EntityRow> next() {
-		EntityPage part = this.reader.read(this.query.part(Math.min(this.remaining, this.partLimit), this.after));
+		EntityPage part = read(Math.min(this.remaining, this.partLimit));
 		this.more = part.more();
 		this.after = part.end();
 		this.remaining -= part.rows().size();
-		long size = part.rows().stream().mapToLong(EntityRow::size).sum();
-		if (size > 0) {
-			long fitting = this.partSize * part.rows().size() / size;
-			this.partLimit = Math.clamp(fitting, 1, GROWTH * this.partLimit);
-		}
+		this.partLimit = Math.max(FIRST_PART, GROWTH * part.rows().size());
+		this.sized = true;
 		return part.rows();
+	}
+
+	private EntityPage read(int limit) {
+		int fitting = this.sized ? this.reader.fitting(this.query.part(limit, this.after), this.partSize) : limit;
+		return (fitting > 0) ? this.reader.read(this.query.part(fitting, this.after)) : EntityPage.EMPTY;
 	}
 
 	/**

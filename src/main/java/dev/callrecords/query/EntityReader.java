@@ -1,5 +1,6 @@
 package dev.callrecords.query;
 
+import java.util.List;
 import java.util.Optional;
 
 import javax.sql.DataSource;
@@ -54,6 +55,31 @@ public class EntityReader {
 	 */
 	public EntityCursor open(EntityQuery query) {
 		return new EntityCursor(this, query);
+	}
+
+	/**
+	 * How many of the entities that a query would read fit into memory together. Their
+	 * texts are not read for it.
+	 * @param query what would be read
+	 * @param size the memory, in bytes
+	 * @return the number; at least 1 unless there are none
+	 */
+	int fitting(EntityQuery query, long size) {
+		Sql sql = StatementBuilder.sizes(query);
+		List<Long> sizes = client(query).sql(sql.text())
+			.params(sql.values())
+			.query((row, number) -> row.getLong(1))
+			.list();
+		int fitting = 0;
+		long sum = 0;
+		for (long next : sizes) {
+			sum += next;
+			if (fitting > 0 && sum > size) {
+				break;
+			}
+			fitting++;
+		}
+		return fitting;
 	}
 
 	/**

@@ -72,20 +72,6 @@ public final class EntityRow {
 	}
 
 	/**
-	 * How much memory the stored text takes, what was expanded included.
-	 * @return bytes
-	 */
-	long size() {
-		long size = this.body.length + ((this.organizer != null) ? this.organizer.length : 0L);
-		for (List<EntityRow> rows : this.children.values()) {
-			for (EntityRow row : rows) {
-				size += row.size();
-			}
-		}
-		return size;
-	}
-
-	/**
 	 * The entity's id.
 	 * @return the id, unique within its parent
 	 */

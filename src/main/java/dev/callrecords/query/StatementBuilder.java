@@ -60,16 +60,51 @@ final class StatementBuilder {
 		return sql.build();
 	}
 
+	/**
+	 * The statement that tells how long the texts are that a query would read, with those
+	 * of all that could be expanded. PostgreSQL knows that without reading them.
+	 * @param query the query
+	 * @return a statement whose rows are numbers of bytes, in the order of the entities
+	 */
+	static Sql sizes(EntityQuery query) {
+		EntityTable table = query.table();
+		SqlTranslator translator = new SqlTranslator(table, query.now());
+		List<SortColumn> order = order(table, query.plan(), translator);
+		SqlBuilder sql = new SqlBuilder().append("select octet_length(t.body)");
+		if (table.systemColumns().contains("organizer")) {
+			sql.append(" + coalesce(octet_length(t.organizer), 0)");
+		}
+		appendSizesBelow(sql, table, table, query.plan());
+		sql.append(" from ").append(table.name()).append(" t");
+		appendWhere(sql, conditions(query, translator, order));
+		appendEnd(sql, order, query.limit(), skip(query));
+		return sql.build();
+	}
+
+	private static void appendSizesBelow(SqlBuilder sql, EntityTable root, EntityTable table, ReadPlan plan) {
+		for (Expansion expansion : plan.expand()) {
+			EntityTable child = table.children().get(expansion.navigation().name());
+			if (child != null) {
+				sql.append(" + (select coalesce(sum(octet_length(c.body)), 0) from ").append(child.name()).append(" c");
+				String separator = " where ";
+				for (int i = 0; i <= root.parentColumns().size(); i++) {
+					String column = child.parentColumns().get(i);
+					boolean inherited = i < root.parentColumns().size();
+					sql.append(separator + "c." + column + " = t." + (inherited ? column : "id"));
+					separator = " and ";
+				}
+				sql.append(")");
+				appendSizesBelow(sql, root, child, expansion.plan());
+			}
+		}
+	}
+
 	private void root(EntityQuery query) {
 		EntityTable table = query.table();
 		SqlTranslator translator = new SqlTranslator(table, this.now);
-		List<Sql> conditions = conditions(query, translator);
 		List<SortColumn> order = order(table, query.plan(), translator);
-		if (query.after() != null) {
-			conditions.add(Keyset.after(order, query.after()));
-		}
 		this.sql.append("with n0 as (");
-		rows(table, conditions, order, query.limit(), (query.after() != null) ? 0 : query.plan().skip());
+		rows(table, conditions(query, translator, order), order, query.limit(), skip(query));
 		this.sql.append(")");
 		this.nodes.add(new Node("", -1, table, order, query.limit(), isParent(table, query.plan())));
 	}
@@ -89,6 +124,19 @@ final class StatementBuilder {
 			conditions.add(translator.condition(query.plan().filter()));
 		}
 		return conditions;
+	}
+
+	/** The conditions of a page, which may begin in the middle. */
+	private static List<Sql> conditions(EntityQuery query, SqlTranslator translator, List<SortColumn> order) {
+		List<Sql> conditions = conditions(query, translator);
+		if (query.after() != null) {
+			conditions.add(Keyset.after(order, query.after()));
+		}
+		return conditions;
+	}
+
+	private static long skip(EntityQuery query) {
+		return (query.after() != null) ? 0 : query.plan().skip();
 	}
 
 	/**
@@ -189,14 +237,18 @@ final class StatementBuilder {
 		}
 		this.sql.append(" from ").append(table.name()).append(" t");
 		appendWhere(this.sql, conditions);
+		appendEnd(this.sql, order, (long) limit + AHEAD, skip);
+	}
+
+	private static void appendEnd(SqlBuilder sql, List<SortColumn> order, long limit, long skip) {
 		String separator = " order by ";
 		for (SortColumn column : order) {
-			this.sql.append(separator).append(column.term());
+			sql.append(separator).append(column.term());
 			separator = ", ";
 		}
-		this.sql.append(Sql.of(" limit ?", (long) limit + AHEAD));
+		sql.append(Sql.of(" limit ?", limit));
 		if (skip > 0) {
-			this.sql.append(Sql.of(" offset ?", skip));
+			sql.append(Sql.of(" offset ?", skip));
 		}
 	}
 

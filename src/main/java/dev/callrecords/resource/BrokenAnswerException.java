@@ -10,7 +10,7 @@ public class BrokenAnswerException extends RuntimeException {
 	 * Creates the exception.
 	 * @param cause why there is no more
 	 */
-	public BrokenAnswerException(RuntimeException cause) {
+	public BrokenAnswerException(Throwable cause) {
 		super("The answer broke off", cause);
 	}
 

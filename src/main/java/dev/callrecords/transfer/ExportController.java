@@ -40,17 +40,17 @@ class ExportController {
 		this.directRoutingRows = EntitySet.top(logs.of(CallLog.DIRECT_ROUTING), DIRECT_ROUTING_ROWS.substring(1));
 	}
 
-	@GetMapping(path = CALL_RECORDS, produces = LoadController.NDJSON)
+	@GetMapping(path = CALL_RECORDS, produces = Exports.NDJSON)
 	ODataResponse callRecords(ODataRequest request) {
 		return this.exports.objects(request, this.callRecords);
 	}
 
-	@GetMapping(path = PSTN_ROWS, produces = LoadController.NDJSON)
+	@GetMapping(path = PSTN_ROWS, produces = Exports.NDJSON)
 	ODataResponse pstnCallLogRows(ODataRequest request) {
 		return this.exports.objects(request, this.pstnRows);
 	}
 
-	@GetMapping(path = DIRECT_ROUTING_ROWS, produces = LoadController.NDJSON)
+	@GetMapping(path = DIRECT_ROUTING_ROWS, produces = Exports.NDJSON)
 	ODataResponse directRoutingLogRows(ODataRequest request) {
 		return this.exports.objects(request, this.directRoutingRows);
 	}

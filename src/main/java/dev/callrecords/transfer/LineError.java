@@ -18,8 +18,14 @@ record LineError(long number, ErrorCode code, String message, @Nullable String t
 	private static final int MAX_TEXT = 500;
 
 	static LineError of(long number, ErrorBody error) {
+		return of(number, number, error);
+	}
+
+	/** Of a line that goes on for several. */
+	static LineError of(long number, long lastNumber, ErrorBody error) {
 		String target = error.target();
-		return new LineError(number, error.code(), shortened(message(error)),
+		String extent = (lastNumber > number) ? " The line goes on to line %d.".formatted(lastNumber) : "";
+		return new LineError(number, error.code(), shortened(message(error)) + extent,
 				(target != null) ? shortened(target) : null);
 	}
 

@@ -29,7 +29,6 @@ final class LineReader {
 
 	private long number;
 
-	/** The number of the line's last line, when it goes on within quotes. */
 	private long lastNumber;
 
 	private byte[] line = new byte[0];
@@ -140,6 +139,13 @@ final class LineReader {
 	/** The number of the line's first line, from 1; blank lines count. */
 	long number() {
 		return this.number;
+	}
+
+	/**
+	 * The number of its last line, which is another one where it goes on within quotes.
+	 */
+	long lastNumber() {
+		return this.lastNumber;
 	}
 
 	/** The line's bytes without the line feed; the first of them when it is too long. */

@@ -92,7 +92,7 @@ final class Load<C> {
 	}
 
 	private static <C> Line<C> rejected(LineReader line, ErrorBody error) {
-		return new Line.Rejected<>(LineError.of(line.number(), error));
+		return new Line.Rejected<>(LineError.of(line.number(), line.lastNumber(), error));
 	}
 
 	private LoadReport store() {

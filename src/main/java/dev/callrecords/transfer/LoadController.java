@@ -12,6 +12,7 @@ import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.resource.Upsert;
 import dev.callrecords.transfer.csv.Csv;
 import dev.callrecords.transfer.csv.CsvRows;
+import dev.callrecords.web.Exports;
 import dev.callrecords.web.ODataRequest;
 import dev.callrecords.web.ODataResponse;
 import dev.callrecords.web.RequestBodies;
@@ -29,8 +30,6 @@ import org.springframework.web.bind.annotation.PostMapping;
  */
 @Controller
 class LoadController {
-
-	static final String NDJSON = "application/x-ndjson";
 
 	private final RequestBodies bodies;
 
@@ -51,12 +50,12 @@ class LoadController {
 		this.tables = tables;
 	}
 
-	@PostMapping(path = "/communications/callRecords", consumes = NDJSON)
+	@PostMapping(path = "/communications/callRecords", consumes = Exports.NDJSON)
 	ODataResponse callRecords(ODataRequest odata, HttpServletRequest request) {
 		return objects(request, this.callRecords);
 	}
 
-	@PostMapping(path = "/communications/pstnCallLogRows", consumes = NDJSON)
+	@PostMapping(path = "/communications/pstnCallLogRows", consumes = Exports.NDJSON)
 	ODataResponse pstnCallLogRows(ODataRequest odata, HttpServletRequest request) {
 		return objects(request, this.logRows.of(CallLog.PSTN));
 	}
@@ -66,7 +65,7 @@ class LoadController {
 		return table(request, CallLog.PSTN);
 	}
 
-	@PostMapping(path = "/communications/directRoutingLogRows", consumes = NDJSON)
+	@PostMapping(path = "/communications/directRoutingLogRows", consumes = Exports.NDJSON)
 	ODataResponse directRoutingLogRows(ODataRequest odata, HttpServletRequest request) {
 		return objects(request, this.logRows.of(CallLog.DIRECT_ROUTING));
 	}
@@ -84,6 +83,10 @@ class LoadController {
 		return load(request, (body) -> {
 			LineReader records = LineReader.ofRecords(body, this.maxLineLength);
 			byte[] header = records.next() ? records.line() : new byte[0];
+			if (records.isTooLong()) {
+				throw new ApiException(ErrorCode.REQUEST_TOO_LARGE,
+						"The first line is longer than %d bytes.".formatted(records.maxLength()));
+			}
 			CsvRows rows = CsvRows.withHeader(header, log, this.tables.of(log).type());
 			return new Load<>(this.logRows.of(log)).run(records, rows::read);
 		});

@@ -1,6 +1,6 @@
 /**
- * Bulk load: many records or log rows in one request, each line for itself. Nothing else
- * in the service needs it.
+ * Bulk load and export: many records or log rows in one request, a line each. Nothing
+ * else in the service needs it.
  */
 @NullMarked
 package dev.callrecords.transfer;

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
@@ -36,9 +37,11 @@ final class Acceptance {
 			return MetadataLevel.MINIMAL;
 		}
 		try {
-			return MediaType.parseMediaTypes(headers)
-				.stream()
+			List<MediaType> accepted = MediaType.parseMediaTypes(headers);
+			MediaType decisive = range(accepted, MediaType.APPLICATION_JSON);
+			return accepted.stream()
 				.filter((type) -> type.getQualityValue() > 0 && type.includes(MediaType.APPLICATION_JSON))
+				.filter((type) -> decisive == null || specificity(type) == specificity(decisive))
 				.max(Comparator.comparingDouble(MediaType::getQualityValue))
 				.map(Acceptance::level)
 				.orElseThrow(() -> notAcceptable("The service answers in application/json."));
@@ -66,8 +69,9 @@ final class Acceptance {
 			if (rangeOfJson == null || rangeOfJson.getQualityValue() != rangeOfOther.getQualityValue()) {
 				return rangeOfJson == null || rangeOfJson.getQualityValue() < rangeOfOther.getQualityValue();
 			}
-			return rangeOfOther.isMoreSpecific(rangeOfJson) || (rangeOfOther.isConcrete() && rangeOfJson.isConcrete()
-					&& accepted.indexOf(rangeOfOther) < accepted.indexOf(rangeOfJson));
+			int difference = specificity(rangeOfOther) - specificity(rangeOfJson);
+			return difference > 0
+					|| (difference == 0 && accepted.indexOf(rangeOfOther) < accepted.indexOf(rangeOfJson));
 		}
 		catch (InvalidMediaTypeException ex) {
 			return false;
@@ -78,11 +82,19 @@ final class Acceptance {
 	private static @Nullable MediaType range(List<MediaType> accepted, MediaType type) {
 		MediaType found = null;
 		for (MediaType range : accepted) {
-			if (range.includes(type) && (found == null || range.isMoreSpecific(found))) {
+			if (range.includes(type) && (found == null || specificity(range) > specificity(found))) {
 				found = range;
 			}
 		}
 		return found;
+	}
+
+	/** Spring's own comparison looks at the quality first. */
+	private static int specificity(MediaType range) {
+		if (range.isWildcardType()) {
+			return 0;
+		}
+		return range.isWildcardSubtype() ? 1 : 2;
 	}
 
 	private static MetadataLevel level(MediaType type) {
@@ -90,7 +102,7 @@ final class Acceptance {
 			.entrySet()
 			.stream()
 			.filter((parameter) -> parameter.getKey().toLowerCase(Locale.ROOT).equals(METADATA))
-			.map(java.util.Map.Entry::getValue)
+			.map(Map.Entry::getValue)
 			.findAny()
 			.orElse("minimal");
 		return switch (level.replace("\"", "")) {

@@ -29,6 +29,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Exports {
 
+	/** One JSON object a line. */
+	public static final String NDJSON = "application/x-ndjson";
+
 	private final EntityReader reader;
 
 	private final Reshaper reshaper;
@@ -53,10 +56,10 @@ public class Exports {
 		PlannedQuery query = query(request, set);
 		JsonContent out = new JsonContent();
 		EntityRenderer renderer = EntityRenderer.ofExport(this.reshaper, request, out);
-		return response(request, set, query, "application/x-ndjson", out, (row) -> {
+		return response(set, query, NDJSON, out, (row) -> {
 			renderer.entity(set, row, query, null, null);
 			out.append("\n");
-		});
+		}).header("Preference-Applied", request.preferences().appliedToRead());
 	}
 
 	/**
@@ -70,18 +73,16 @@ public class Exports {
 	public ODataResponse lines(ODataRequest request, EntitySet set, LineForm form) {
 		PlannedQuery query = query(request, set);
 		JsonContent out = new JsonContent();
-		return response(request, set, query, form.mediaType(), out, form.open(query.plan(), out));
+		return response(set, query, form.mediaType(), out, form.open(query.plan(), out));
 	}
 
-	private ODataResponse response(ODataRequest request, EntitySet set, PlannedQuery query, String mediaType,
-			JsonContent out, Consumer<EntityRow> writer) {
+	private ODataResponse response(EntitySet set, PlannedQuery query, String mediaType, JsonContent out,
+			Consumer<EntityRow> writer) {
 		EntityCursor cursor = this.reader.open(entities(set, query));
 		if (append(cursor, writer)) {
 			out.continueWith((more) -> append(cursor, writer));
 		}
-		return ODataResponse.of(HttpServletResponse.SC_OK)
-			.header("Preference-Applied", request.preferences().appliedToRead())
-			.body(mediaType, out);
+		return ODataResponse.of(HttpServletResponse.SC_OK).body(mediaType, out);
 	}
 
 	private static boolean append(EntityCursor cursor, Consumer<EntityRow> writer) {

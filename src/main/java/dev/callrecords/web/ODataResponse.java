@@ -101,8 +101,11 @@ public final class ODataResponse {
 		try {
 			content.writeTo(response.getOutputStream());
 		}
-		catch (RuntimeException ex) {
-			throw response.isCommitted() ? new BrokenAnswerException(ex) : ex;
+		catch (RuntimeException | Error ex) {
+			if (response.isCommitted()) {
+				throw new BrokenAnswerException(ex);
+			}
+			throw ex;
 		}
 	}
 

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /**
- * A JSON text in the making: pieces in UTF-8 that are joined only when they are sent, so
- * that stored text is never copied on its way through. A text that is too long for memory
- * is made and sent in parts.
+ * A text in the making, JSON but for counts and tables: pieces in UTF-8 that are joined
+ * only when they are sent, so that stored text is never copied on its way through. A text
+ * that is too long for memory is made and sent in parts.
  */
 public final class JsonContent {
 

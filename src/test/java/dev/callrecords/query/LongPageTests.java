@@ -47,7 +47,7 @@ class LongPageTests {
 	}
 
 	/**
-	 * Parts end after 60 entities, or 10 with what belongs to them, and where they may.
+	 * Parts end after 60 entities at first, and where they may.
 	 */
 	@ParameterizedTest
 	@ValueSource(strings = { "", "$orderby=version", "$expand=sessions($expand=segments)",
@@ -71,6 +71,16 @@ class LongPageTests {
 					.containsExactly("x" + Integer.parseInt(record.get("id").stringValue().substring(1)));
 			});
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "?$expand=sessions($expand=segments)", "?$orderby=version&$expand=sessions", "" })
+	void largeEntitiesAfterManySmallOnesAreThereAsWell(String options, Api api) {
+		load(api, 150, (i) -> "\"sessions\": [%s], \"own\": \"%s\"".formatted(Bodies.session("a"),
+				"x".repeat((i < 120) ? 1 : 700_000)));
+		Pages pages = Pages.walk(api, Api.CALL_RECORDS + options, LARGEST_PAGE);
+		assertThat(pages.sizes()).containsExactly(150);
+		assertThat(pages.ids()).isEqualTo(ids(0, 150));
 	}
 
 	/**

@@ -137,8 +137,32 @@ class CsvTests {
 
 	@Test
 	void afterAQuoteThatIsNeverClosedNothingIsTaken(Api api) {
-		JsonNode report = Ndjson.expect(load(api, Api.PSTN_ROWS, "id,callId\n1,a\n2,\"b\n3,c\n"), 1, 0, 0, 1);
-		assertThat(report.get("errors").get(0).get("line").intValue()).isEqualTo(3);
+		JsonNode report = Ndjson.expect(load(api, Api.PSTN_ROWS, "id,callId\n1,a\n2,\"b\n3,c\n4,d\n"), 1, 0, 0, 1);
+		JsonNode error = report.get("errors").get(0);
+		assertThat(error.get("line").intValue()).isEqualTo(3);
+		assertThat(error.get("message").stringValue()).contains("quote").endsWith("The line goes on to line 6.");
+	}
+
+	@Test
+	void anEmptyIdIsNone(Api api) {
+		String file = "id,callId\n,a\n\"\",b\n,a\n";
+		Ndjson.expect(load(api, Api.PSTN_ROWS, file), 2, 0, 1, 0);
+		Ndjson.expect(load(api, Api.PSTN_ROWS, file), 0, 0, 3, 0);
+	}
+
+	@Test
+	void whatIsNotUtf8IsRejected(Api api) {
+		byte[] utf16 = "id,callId\n1,a\n".getBytes(StandardCharsets.UTF_16);
+		api.send("POST", Api.PSTN_ROWS, utf16, "Content-Type", TYPE).expectError(400, "BadRequest");
+		byte[] latin1 = "id,callId\n1,\u00e9\n2,b\n3,\u00c1\u0081\n".getBytes(StandardCharsets.ISO_8859_1);
+		JsonNode report = Ndjson.expect(api.send("POST", Api.PSTN_ROWS, latin1, "Content-Type", TYPE), 1, 0, 0, 2);
+		assertThat(report.get("errors")).extracting((error) -> error.get("message").stringValue())
+			.containsOnly("The line is not text in UTF-8.");
+	}
+
+	@Test
+	void aHeaderHasALimitAsWell(Api api) {
+		load(api, Api.PSTN_ROWS, "id," + "x".repeat(17_000_000) + "\n1,a\n").expectError(413, "RequestTooLarge");
 	}
 
 	@Test
@@ -161,18 +185,19 @@ class CsvTests {
 								{"id":"p1","startDateTime":"2026-09-01T08:00:00.1234567Z","userDisplayName":" Berg, \\"Ida\\"\\r\\nDr. ",\
 								"userId":"","charge":0.10,"connectionCharge":12345678901234567890.123,"duration":-5,"callDurationSource":"microsoft"}
 								{"id":"p,\\"2","startDateTime":"2026-09-01T08:00:01Z","callType":"\\u0007\\u2028é😀","currency":"#=1+1"}
-								{"id":"p3"}"""),
-				3, 0, 0, 0);
+								{"id":"p3","charge":1e-7,"connectionCharge":1E5,"calleeNumber":"\\uFEFF1"}
+								{"id":"p4","charge":0.0000000000000001,"connectionCharge":-0}"""),
+				4, 0, 0, 0);
 		Answer export = api.get(Api.PSTN_ROWS, "Accept", TYPE).expect(200);
 		assertThat(export.header("Content-Type")).isEqualTo("text/csv;header=present;charset=utf-8");
 		assertThat(export.body().lines().findFirst().orElseThrow()).startsWith("callDurationSource,calleeNumber,")
 			.contains(",id,")
 			.endsWith(",userPrincipalName");
-		Ndjson.expect(load(api, Api.PSTN_ROWS, export.body()), 0, 0, 3, 0);
-		for (String id : List.of("p1", "p,%222", "p3")) {
+		Ndjson.expect(load(api, Api.PSTN_ROWS, export.body()), 0, 0, 4, 0);
+		for (String id : List.of("p1", "p,%222", "p3", "p4")) {
 			api.delete(Api.PSTN_ROWS + "/" + id).expect(204);
 		}
-		Ndjson.expect(load(api, Api.PSTN_ROWS, export.body()), 3, 0, 0, 0);
+		Ndjson.expect(load(api, Api.PSTN_ROWS, export.body()), 4, 0, 0, 0);
 		assertThat(api.get(Api.PSTN_ROWS, "Accept", TYPE).body()).isEqualTo(export.body());
 	}
 

@@ -126,19 +126,21 @@ class ExportTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			callRecords          | application/json                               | application/json
-			callRecords          | */*                                            | application/json
-			callRecords          | application/*                                  | application/json
-			callRecords          | application/json, application/x-ndjson;q=0.5   | application/json
-			callRecords          | application/json;q=0.5, application/x-ndjson   | application/x-ndjson
-			callRecords          | application/x-ndjson, */*                      | application/x-ndjson
-			callRecords          | text/csv, application/json;q=0.1               | application/json
-			pstnCallLogRows      | text/csv                                       | text/csv
-			pstnCallLogRows      | text/csv, application/x-ndjson;q=0.9           | text/csv
-			directRoutingLogRows | text/*                                         | text/csv
-			directRoutingLogRows | application/x-ndjson, text/csv;q=0.9           | application/x-ndjson
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					callRecords          | application/json                               | application/json
+					callRecords          | */*                                            | application/json
+					callRecords          | application/*                                  | application/json
+					callRecords          | application/json, application/x-ndjson;q=0.5   | application/json
+					callRecords          | application/json;q=0.5, application/x-ndjson   | application/x-ndjson
+					callRecords          | application/x-ndjson, */*                      | application/x-ndjson
+					callRecords          | text/csv, application/json;q=0.1               | application/json
+					callRecords          | application/json;q=0, application/json;odata.metadata=none;q=0.1 | application/json;odata.metadata=none
+					pstnCallLogRows      | text/csv                                       | text/csv
+					pstnCallLogRows      | text/csv, application/x-ndjson;q=0.9           | text/csv
+					directRoutingLogRows | text/*                                         | text/csv
+					directRoutingLogRows | application/x-ndjson, text/csv;q=0.9           | application/x-ndjson
+					""")
 	void theFormThatAClientPrefersIsTheOneItGets(String collection, String accept, String contentType, Api api) {
 		for (String root : List.of("", "/v1.0", "/beta")) {
 			Answer answer = api.get(root + "/communications/" + collection, "Accept", accept).expect(200);
@@ -153,6 +155,8 @@ class ExportTests {
 		api.get(Api.CALL_RECORDS, "Accept", "text/csv").expectError(406, "NotAcceptable");
 		api.get(Api.CALL_RECORDS + "/a", "Accept", "application/x-ndjson").expectError(406, "NotAcceptable");
 		api.get(Api.CALL_RECORDS + "/a/sessions", "Accept", "application/x-ndjson").expectError(406, "NotAcceptable");
+		api.get(Api.CALL_RECORDS, "Accept", "application/json;q=0, */*").expectError(406, "NotAcceptable");
+		api.get(Api.PSTN_ROWS, "Accept", "text/csv;q=0, text/*").expectError(406, "NotAcceptable");
 	}
 
 	@ParameterizedTest

@@ -18,7 +18,8 @@ class AcceptanceTests {
 	@ValueSource(strings = { "application/x-ndjson", "APPLICATION/X-NDJSON", "application/x-ndjson;charset=utf-8",
 			"application/json;q=0.5, application/x-ndjson", "application/x-ndjson;q=0.2, text/html",
 			"application/x-ndjson, */*", "*/*, application/x-ndjson", "application/x-ndjson, application/json",
-			"application/*, application/x-ndjson", "application/x-ndjson;q=0.1, application/json;q=0" })
+			"application/*, application/x-ndjson", "application/x-ndjson;q=0.1, application/json;q=0",
+			"application/json;q=0.5, application/x-ndjson;q=0.7, */*;q=0.8" })
 	void linesArePreferred(String accept) {
 		assertThat(Acceptance.prefers(accepting(accept), LINES)).isTrue();
 	}
@@ -36,6 +37,7 @@ class AcceptanceTests {
 			text/*                    | true
 			text/csv;header=present   | true
 			text/html                 | false
+			text/csv;q=0, text/*      | false
 			""")
 	void aRangeThatLeavesOutJsonMeansTheOtherForm(String accept, boolean preferred) {
 		assertThat(Acceptance.prefers(accepting(accept), MediaType.parseMediaType("text/csv"))).isEqualTo(preferred);

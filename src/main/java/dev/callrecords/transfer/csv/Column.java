@@ -21,10 +21,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Column(String member, Type type, boolean exported) {
 
-	/** A number as JSON writes it, or with what spreadsheets put around it. */
-	private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,100}(?:\\.\\d{1,100})?");
+	private static final Pattern INTEGER = Pattern.compile("[+-]?\\d{1,100}");
 
-	private static final Pattern TIME_WITHOUT_OFFSET = Pattern
+	private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,100}(?:\\.\\d{1,100})?(?:[eE][+-]?\\d{1,9})?");
+
+	private static final Pattern TIME = Pattern
 		.compile("(\\d{4}-\\d\\d-\\d\\d)[T ](\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d+)?)?)(Z|[+-]\\d\\d:\\d\\d)?");
 
 	/**
@@ -55,14 +56,14 @@ record Column(String member, Type type, boolean exported) {
 	}
 
 	private void number(ObjectNode row, String value) {
-		if (!NUMBER.matcher(value).matches()) {
-			row.put(this.member, value);
-		}
-		else if (value.indexOf('.') < 0) {
+		if (INTEGER.matcher(value).matches()) {
 			row.put(this.member, new BigInteger(value));
 		}
-		else {
+		else if (NUMBER.matcher(value).matches()) {
 			row.put(this.member, new BigDecimal(value));
+		}
+		else {
+			row.put(this.member, value);
 		}
 	}
 
@@ -76,7 +77,7 @@ record Column(String member, Type type, boolean exported) {
 
 	/** A time without an offset is in UTC; between date and time there may be a space. */
 	private static String time(String value) {
-		Matcher parts = TIME_WITHOUT_OFFSET.matcher(value);
+		Matcher parts = TIME.matcher(value);
 		if (!parts.matches()) {
 			return value;
 		}

@@ -1,5 +1,8 @@
 package dev.callrecords.transfer.csv;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import dev.callrecords.wire.InvalidPayloadException;
@@ -42,7 +45,7 @@ public final class Csv {
 	 * @throws InvalidPayloadException when it is not one record
 	 */
 	static List<@Nullable String> read(byte[] utf8) {
-		try (var records = READER.<List<@Nullable String>>readValues(utf8)) {
+		try (var records = READER.<List<@Nullable String>>readValues(decoded(utf8))) {
 			List<@Nullable String> values = records.hasNextValue() ? records.nextValue() : List.of();
 			if (records.hasNextValue()) {
 				throw new InvalidPayloadException("", "The line holds more than one record.");
@@ -51,7 +54,16 @@ public final class Csv {
 		}
 		catch (JacksonException ex) {
 			throw new InvalidPayloadException("",
-					"The line is not comma-separated values in UTF-8: a quoted value must end where the next comma or the line's end is.");
+					"The line is not comma-separated values: a value that begins with a quote must end with one, before a comma or the line's end.");
+		}
+	}
+
+	private static String decoded(byte[] utf8) {
+		try {
+			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+		}
+		catch (CharacterCodingException ex) {
+			throw new InvalidPayloadException("", "The line is not text in UTF-8.");
 		}
 	}
 

@@ -19,8 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Reads the records of a file as rows of a log. Its columns are named by the header: the
  * rows' properties, or the columns of the Teams admin centre's exports; any others are
- * kept as members of the file's own. Rows of a file without ids get ids that follow from
- * their content, so that the same file adds nothing when it is sent again.
+ * kept as members of the file's own. Rows without an id get one that follows from their
+ * content, so that the same file adds nothing when it is sent again.
  */
 public final class CsvRows {
 
@@ -30,11 +30,8 @@ public final class CsvRows {
 
 	private final List<Column> columns;
 
-	private final boolean identified;
-
 	private CsvRows(List<Column> columns) {
 		this.columns = columns;
-		this.identified = columns.stream().anyMatch((column) -> column.member().equals(KEY));
 	}
 
 	/**
@@ -91,7 +88,7 @@ public final class CsvRows {
 		for (int i = 0; i < values.size(); i++) {
 			this.columns.get(i).put(row, values.get(i));
 		}
-		if (!this.identified) {
+		if (row.path(KEY).stringValue("").isEmpty()) {
 			row.put(KEY, UUID.nameUUIDFromBytes(content(row)).toString());
 		}
 		return row;

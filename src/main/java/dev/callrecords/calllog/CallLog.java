@@ -1,5 +1,9 @@
 package dev.callrecords.calllog;
 
+import java.util.Arrays;
+
+import dev.callrecords.resource.ApiException;
+
 /** The two call logs. */
 public enum CallLog {
 
@@ -21,6 +25,19 @@ public enum CallLog {
 		this.collectionName = collectionName;
 		this.functionName = functionName;
 		this.endInclusive = endInclusive;
+	}
+
+	/**
+	 * The log whose rows are a collection.
+	 * @param collectionName the last part of the collection's path
+	 * @return the log
+	 * @throws ApiException a 404 when there is no such collection
+	 */
+	public static CallLog ofCollection(String collectionName) {
+		return Arrays.stream(values())
+			.filter((log) -> log.collectionName.equals(collectionName))
+			.findAny()
+			.orElseThrow(ApiException::noSuchResource);
 	}
 
 	/**

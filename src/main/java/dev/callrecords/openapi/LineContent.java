@@ -1,14 +1,12 @@
 package dev.callrecords.openapi;
 
+import dev.callrecords.transfer.csv.Csv;
+import dev.callrecords.web.Exports;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 
 /** The forms in which many entities are sent and had at once. */
 final class LineContent {
-
-	private static final String OBJECTS = "application/x-ndjson";
-
-	private static final String TABLE = "text/csv";
 
 	private LineContent() {
 	}
@@ -21,11 +19,11 @@ final class LineContent {
 	 */
 	static void addRequest(Content content, Catalogue.Operation operation, Examples examples) {
 		if (operation.takesLines()) {
-			content.addMediaType(OBJECTS,
+			content.addMediaType(Exports.NDJSON,
 					of("One JSON object a line, each as if it were sent alone; empty lines are skipped.")
 						.addExamples("line", examples.line(operation.type())));
 			if (operation.isTabular()) {
-				content.addMediaType(TABLE, of(
+				content.addMediaType(Csv.MEDIA_TYPE, of(
 						"A header with the properties' names, or the columns of the Teams admin centre's export, and a row a line.")
 					.addExamples("table", examples.table()));
 			}
@@ -39,9 +37,9 @@ final class LineContent {
 	 */
 	static void addResponse(Content content, Catalogue.Operation operation) {
 		if (operation.givesLines()) {
-			content.addMediaType(OBJECTS, of("Every match, unpaged, one JSON object a line."));
+			content.addMediaType(Exports.NDJSON, of("Every match, unpaged, one JSON object a line."));
 			if (operation.isTabular()) {
-				content.addMediaType(TABLE,
+				content.addMediaType(Csv.MEDIA_TYPE,
 						of("Every match, unpaged, a row a line under a header with the properties' names."));
 			}
 		}

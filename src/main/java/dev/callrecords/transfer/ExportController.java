@@ -11,6 +11,7 @@ import dev.callrecords.web.ODataRequest;
 import dev.callrecords.web.ODataResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 
 /**
  * Gives every match of a query in one answer: the collections' own URLs, and a media type
@@ -19,54 +20,37 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class ExportController {
 
-	private static final String CALL_RECORDS = "/communications/callRecords";
-
-	private static final String PSTN_ROWS = "/communications/pstnCallLogRows";
-
-	private static final String DIRECT_ROUTING_ROWS = "/communications/directRoutingLogRows";
-
 	private final Exports exports;
 
-	private final EntitySet callRecords;
+	private final CallRecordTables callRecords;
 
-	private final EntitySet pstnRows;
-
-	private final EntitySet directRoutingRows;
+	private final CallLogTables logs;
 
 	ExportController(Exports exports, CallRecordTables callRecords, CallLogTables logs) {
 		this.exports = exports;
-		this.callRecords = EntitySet.top(callRecords.wholeCallRecord(), CALL_RECORDS.substring(1));
-		this.pstnRows = EntitySet.top(logs.of(CallLog.PSTN), PSTN_ROWS.substring(1));
-		this.directRoutingRows = EntitySet.top(logs.of(CallLog.DIRECT_ROUTING), DIRECT_ROUTING_ROWS.substring(1));
+		this.callRecords = callRecords;
+		this.logs = logs;
 	}
 
-	@GetMapping(path = CALL_RECORDS, produces = Exports.NDJSON)
+	@GetMapping(path = LoadController.CALL_RECORDS, produces = Exports.NDJSON)
 	ODataResponse callRecords(ODataRequest request) {
-		return this.exports.objects(request, this.callRecords);
+		return this.exports.objects(request,
+				EntitySet.top(this.callRecords.wholeCallRecord(), LoadController.CALL_RECORDS.substring(1)));
 	}
 
-	@GetMapping(path = PSTN_ROWS, produces = Exports.NDJSON)
-	ODataResponse pstnCallLogRows(ODataRequest request) {
-		return this.exports.objects(request, this.pstnRows);
+	@GetMapping(path = LoadController.LOG_ROWS, produces = Exports.NDJSON)
+	ODataResponse logRows(ODataRequest request, @PathVariable String rows) {
+		return this.exports.objects(request, set(rows));
 	}
 
-	@GetMapping(path = DIRECT_ROUTING_ROWS, produces = Exports.NDJSON)
-	ODataResponse directRoutingLogRows(ODataRequest request) {
-		return this.exports.objects(request, this.directRoutingRows);
+	@GetMapping(path = LoadController.LOG_ROWS, produces = Csv.MEDIA_TYPE)
+	ODataResponse logTable(ODataRequest request, @PathVariable String rows) {
+		EntitySet set = set(rows);
+		return this.exports.lines(request, set, new CsvForm(set.table().type()));
 	}
 
-	@GetMapping(path = PSTN_ROWS, produces = Csv.MEDIA_TYPE)
-	ODataResponse pstnCallLogTable(ODataRequest request) {
-		return table(request, this.pstnRows);
-	}
-
-	@GetMapping(path = DIRECT_ROUTING_ROWS, produces = Csv.MEDIA_TYPE)
-	ODataResponse directRoutingLogTable(ODataRequest request) {
-		return table(request, this.directRoutingRows);
-	}
-
-	private ODataResponse table(ODataRequest request, EntitySet rows) {
-		return this.exports.lines(request, rows, new CsvForm(rows.table().type()));
+	private EntitySet set(String rows) {
+		return EntitySet.top(this.logs.of(CallLog.ofCollection(rows)), "communications/" + rows);
 	}
 
 }

@@ -22,6 +22,7 @@ import dev.callrecords.wire.JsonContent;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /**
@@ -30,6 +31,10 @@ import org.springframework.web.bind.annotation.PostMapping;
  */
 @Controller
 class LoadController {
+
+	static final String CALL_RECORDS = "/communications/callRecords";
+
+	static final String LOG_ROWS = "/communications/{rows:pstnCallLogRows|directRoutingLogRows}";
 
 	private final RequestBodies bodies;
 
@@ -50,29 +55,19 @@ class LoadController {
 		this.tables = tables;
 	}
 
-	@PostMapping(path = "/communications/callRecords", consumes = Exports.NDJSON)
+	@PostMapping(path = CALL_RECORDS, consumes = Exports.NDJSON)
 	ODataResponse callRecords(ODataRequest odata, HttpServletRequest request) {
 		return objects(request, this.callRecords);
 	}
 
-	@PostMapping(path = "/communications/pstnCallLogRows", consumes = Exports.NDJSON)
-	ODataResponse pstnCallLogRows(ODataRequest odata, HttpServletRequest request) {
-		return objects(request, this.logRows.of(CallLog.PSTN));
+	@PostMapping(path = LOG_ROWS, consumes = Exports.NDJSON)
+	ODataResponse logRows(ODataRequest odata, @PathVariable String rows, HttpServletRequest request) {
+		return objects(request, this.logRows.of(CallLog.ofCollection(rows)));
 	}
 
-	@PostMapping(path = "/communications/pstnCallLogRows", consumes = Csv.MEDIA_TYPE)
-	ODataResponse pstnCallLogTable(ODataRequest odata, HttpServletRequest request) {
-		return table(request, CallLog.PSTN);
-	}
-
-	@PostMapping(path = "/communications/directRoutingLogRows", consumes = Exports.NDJSON)
-	ODataResponse directRoutingLogRows(ODataRequest odata, HttpServletRequest request) {
-		return objects(request, this.logRows.of(CallLog.DIRECT_ROUTING));
-	}
-
-	@PostMapping(path = "/communications/directRoutingLogRows", consumes = Csv.MEDIA_TYPE)
-	ODataResponse directRoutingLogTable(ODataRequest odata, HttpServletRequest request) {
-		return table(request, CallLog.DIRECT_ROUTING);
+	@PostMapping(path = LOG_ROWS, consumes = Csv.MEDIA_TYPE)
+	ODataResponse logTable(ODataRequest odata, @PathVariable String rows, HttpServletRequest request) {
+		return table(request, CallLog.ofCollection(rows));
 	}
 
 	private ODataResponse objects(HttpServletRequest request, Upsert<?> upsert) {

@@ -1,12 +1,10 @@
 package dev.callrecords.calllog.web;
 
-import java.util.Arrays;
 import java.util.List;
 
 import dev.callrecords.calllog.CallLog;
 import dev.callrecords.calllog.CallLogTables;
 import dev.callrecords.calllog.LogRowService;
-import dev.callrecords.resource.ApiException;
 import dev.callrecords.web.EntityResponses;
 import dev.callrecords.web.EntitySet;
 import dev.callrecords.web.ODataRequest;
@@ -42,45 +40,39 @@ class LogRowController {
 
 	@GetMapping(COLLECTION)
 	ODataResponse list(ODataRequest request, @PathVariable String rows) {
-		return this.responses.page(request, set(log(rows)));
+		return this.responses.page(request, set(CallLog.ofCollection(rows)));
 	}
 
 	@GetMapping(COLLECTION + "()/$count")
 	ODataResponse count(ODataRequest request, @PathVariable String rows) {
-		return this.responses.count(request, set(log(rows)), List.of());
+		return this.responses.count(request, set(CallLog.ofCollection(rows)), List.of());
 	}
 
 	@PostMapping(path = COLLECTION, consumes = MediaType.APPLICATION_JSON_VALUE)
 	ODataResponse create(ODataRequest request, @PathVariable String rows, ObjectNode body) {
-		return this.responses.written(request, set(log(rows)), this.service.create(log(rows), body));
+		return this.responses.written(request, set(CallLog.ofCollection(rows)),
+				this.service.create(CallLog.ofCollection(rows), body));
 	}
 
 	@GetMapping(ENTITY)
 	ODataResponse get(ODataRequest request, @PathVariable String rows, @PathVariable String id) {
-		return this.responses.entity(request, set(log(rows)), id, null);
+		return this.responses.entity(request, set(CallLog.ofCollection(rows)), id, null);
 	}
 
 	@PutMapping(path = ENTITY, consumes = MediaType.APPLICATION_JSON_VALUE)
 	ODataResponse replace(ODataRequest request, @PathVariable String rows, @PathVariable String id, ObjectNode body) {
-		return this.responses.written(request, set(log(rows)),
-				this.service.replace(log(rows), id, body, request.precondition()));
+		return this.responses.written(request, set(CallLog.ofCollection(rows)),
+				this.service.replace(CallLog.ofCollection(rows), id, body, request.precondition()));
 	}
 
 	@DeleteMapping(ENTITY)
 	ODataResponse delete(ODataRequest request, @PathVariable String rows, @PathVariable String id) {
-		this.service.delete(log(rows), id, request.precondition());
+		this.service.delete(CallLog.ofCollection(rows), id, request.precondition());
 		return ODataResponse.noContent();
 	}
 
 	private EntitySet set(CallLog log) {
 		return EntitySet.top(this.tables.of(log), "communications/" + log.collectionName());
-	}
-
-	private static CallLog log(String collectionName) {
-		return Arrays.stream(CallLog.values())
-			.filter((log) -> log.collectionName().equals(collectionName))
-			.findAny()
-			.orElseThrow(ApiException::noSuchResource);
 	}
 
 }

@@ -221,6 +221,16 @@ final class Cluster {
 		return Postmaster.read(this.data).filter((server) -> server.isAliveOn(this.data)).isPresent();
 	}
 
+	/**
+	 * The process of the server that was started last.
+	 * @throws IOException when it has ended
+	 */
+	ProcessHandle server() throws IOException {
+		return Postmaster.read(this.data)
+			.flatMap((server) -> ProcessHandle.of(server.pid()))
+			.orElseThrow(() -> new IOException("PostgreSQL in %s has ended".formatted(this.data)));
+	}
+
 	/** Stops the server: its sessions are ended, its data is written. */
 	void stop() throws IOException {
 		try {

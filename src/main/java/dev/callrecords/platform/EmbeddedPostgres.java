@@ -7,6 +7,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,13 +19,19 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 /**
  * A running PostgreSQL server that keeps its data in a folder, and whose folder nobody
  * else uses as long as it runs. Everything that was committed is there again after the
- * next start, however this JVM ended.
+ * next start, however this JVM ended. A server that ends before it is closed, because
+ * somebody killed it, is started again on the same port.
  */
 final class EmbeddedPostgres implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(EmbeddedPostgres.class);
 
 	private static final int ATTEMPTS = 3;
+
+	/** So that a server that cannot live does not take the whole machine. */
+	private static final Duration BEFORE_RESTART = Duration.ofSeconds(1);
+
+	private static final Duration AFTER_FAILED_RESTART = Duration.ofSeconds(10);
 
 	/**
 	 * PostgreSQL's own limit is 1,024 for the longest name of a file below; beyond it,
@@ -34,9 +43,11 @@ final class EmbeddedPostgres implements AutoCloseable {
 
 	private final Cluster cluster;
 
-	private final JdbcConnectionDetails connectionDetails;
+	private final ConnectionDetails connectionDetails;
 
-	private EmbeddedPostgres(FolderLock lock, Cluster cluster, JdbcConnectionDetails connectionDetails) {
+	private boolean closed;
+
+	private EmbeddedPostgres(FolderLock lock, Cluster cluster, ConnectionDetails connectionDetails) {
 		this.lock = lock;
 		this.cluster = cluster;
 		this.connectionDetails = connectionDetails;
@@ -73,7 +84,9 @@ final class EmbeddedPostgres implements AutoCloseable {
 			String password = cluster.password();
 			ConnectionDetails details = new ConnectionDetails(start(cluster, port), password);
 			logger.info("PostgreSQL keeps its data in {} and listens on 127.0.0.1:{}", folder, details.port());
-			return new EmbeddedPostgres(lock, cluster, details);
+			EmbeddedPostgres server = new EmbeddedPostgres(lock, cluster, details);
+			server.watch();
+			return server;
 		}
 		catch (IOException | RuntimeException ex) {
 			lock.close();
@@ -128,9 +141,41 @@ final class EmbeddedPostgres implements AutoCloseable {
 		return this.connectionDetails;
 	}
 
+	@SuppressWarnings("FutureReturnValueIgnored") // nothing follows it, and what it runs
+													// fails nowhere else
+	private void watch() throws IOException {
+		this.cluster.server().onExit().thenRun(() -> startAgainAfter(BEFORE_RESTART));
+	}
+
+	private void startAgainAfter(Duration pause) {
+		CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, EmbeddedPostgres::inBackground)
+			.execute(this::startAgain);
+	}
+
+	private static void inBackground(Runnable task) {
+		Thread.ofPlatform().name("embedded-postgres").daemon().start(task);
+	}
+
+	private synchronized void startAgain() {
+		if (this.closed) {
+			return;
+		}
+		logger.warn("PostgreSQL in {} has ended and is being started again", this.cluster.data());
+		try {
+			start(this.cluster, this.connectionDetails.port());
+			watch();
+			logger.info("PostgreSQL in {} listens again", this.cluster.data());
+		}
+		catch (IOException | RuntimeException ex) {
+			logger.error("PostgreSQL in {} could not be started again", this.cluster.data(), ex);
+			startAgainAfter(AFTER_FAILED_RESTART);
+		}
+	}
+
 	/** Stops the server and frees the folder. To be called when its users are closed. */
 	@Override
-	public void close() {
+	public synchronized void close() {
+		this.closed = true;
 		try (this.lock) {
 			this.cluster.stop();
 			logger.info("PostgreSQL in {} has stopped", this.cluster.data());

@@ -116,6 +116,21 @@ class EmbeddedPostgresTests {
 	}
 
 	@Test
+	void aKilledServerIsStartedAgainEachTimeAndHasItsCommits() throws Exception {
+		try (EmbeddedPostgres server = this.folder.start()) {
+			ServerFolder.sql(server, "create table kept as select 'committed' as word");
+			for (int time = 1; time <= 2; time++) {
+				this.folder.killServer();
+				Awaitility.await()
+					.atMost(Duration.ofMinutes(1))
+					.ignoreExceptionsInstanceOf(SQLException.class)
+					.until(() -> ServerFolder.sql(server, "select word from kept").equals("committed"));
+			}
+		}
+		assertThat(this.folder.server()).isEmpty();
+	}
+
+	@Test
 	void startsAlsoWhereASessionOfAKilledServerIsStillAtWork() throws Exception {
 		EmbeddedPostgres killed = this.folder.start();
 		try (ExecutorService client = Executors.newSingleThreadExecutor()) {

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -218,17 +219,15 @@ final class Cluster {
 	}
 
 	private boolean isServed() throws IOException {
-		return Postmaster.read(this.data).filter((server) -> server.isAliveOn(this.data)).isPresent();
+		return server().isPresent();
 	}
 
-	/**
-	 * The process of the server that was started last.
-	 * @throws IOException when it has ended
-	 */
-	ProcessHandle server() throws IOException {
+	/** The process of the server that runs on the data, whoever started it. */
+	Optional<ProcessHandle> server() throws IOException {
 		return Postmaster.read(this.data)
-			.flatMap((server) -> ProcessHandle.of(server.pid()))
-			.orElseThrow(() -> new IOException("PostgreSQL in %s has ended".formatted(this.data)));
+			.filter((server) -> server.isAliveOn(this.data))
+			.map(Postmaster::pid)
+			.flatMap(ProcessHandle::of);
 	}
 
 	/** Stops the server: its sessions are ended, its data is written. */

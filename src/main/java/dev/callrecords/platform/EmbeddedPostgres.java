@@ -141,10 +141,13 @@ final class EmbeddedPostgres implements AutoCloseable {
 		return this.connectionDetails;
 	}
 
-	@SuppressWarnings("FutureReturnValueIgnored") // nothing follows it, and what it runs
-													// fails nowhere else
+	/**
+	 * Where the system does not show the server's process, it is not watched. Nobody
+	 * waits for what follows: it tells the log when it fails, and tries again.
+	 */
+	@SuppressWarnings("FutureReturnValueIgnored")
 	private void watch() throws IOException {
-		this.cluster.server().onExit().thenRun(() -> startAgainAfter(BEFORE_RESTART));
+		this.cluster.server().ifPresent((server) -> server.onExit().thenRun(() -> startAgainAfter(BEFORE_RESTART)));
 	}
 
 	private void startAgainAfter(Duration pause) {

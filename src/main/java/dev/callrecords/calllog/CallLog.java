@@ -1,76 +1,69 @@
 package dev.callrecords.calllog;
 
-import java.util.Arrays;
+import dev.callrecords.odata.model.DateTimeOffset;
+import dev.callrecords.query.Restriction;
+import dev.callrecords.storage.EntityTable;
 
-import dev.callrecords.resource.ApiException;
+/**
+ * A log: a collection of rows, and a function that reads those of a period.
+ */
+public final class CallLog {
 
-/** The two call logs. */
-public enum CallLog {
+	private final EntityTable table;
 
-	/** Calls over calling plans and operators. */
-	PSTN("pstnCallLogRow", "pstnCallLogRows", "getPstnCalls", true),
-	/** Calls over session border controllers of one's own. */
-	DIRECT_ROUTING("directRoutingLogRow", "directRoutingLogRows", "getDirectRoutingCalls", false);
+	private final String collection;
 
-	private final String typeName;
+	private final String function;
 
-	private final String collectionName;
+	private final LogRowRepository<LogRow> rows;
 
-	private final String functionName;
+	private final LogPeriod period;
 
-	private final boolean endInclusive;
-
-	CallLog(String typeName, String collectionName, String functionName, boolean endInclusive) {
-		this.typeName = typeName;
-		this.collectionName = collectionName;
-		this.functionName = functionName;
-		this.endInclusive = endInclusive;
+	CallLog(EntityTable table, String collection, String function, LogRowRepository<LogRow> rows) {
+		this.table = table;
+		this.collection = collection;
+		this.function = function;
+		this.rows = rows;
+		this.period = table.entity().getAnnotation(LogPeriod.class);
 	}
 
 	/**
-	 * The log whose rows are a collection.
-	 * @param collectionName the last part of the collection's path
-	 * @return the log
-	 * @throws ApiException a 404 when there is no such collection
+	 * Where the rows are stored.
+	 * @return the table
 	 */
-	public static CallLog ofCollection(String collectionName) {
-		return Arrays.stream(values())
-			.filter((log) -> log.collectionName.equals(collectionName))
-			.findAny()
-			.orElseThrow(ApiException::noSuchResource);
-	}
-
-	/**
-	 * The name of the rows' type in the schema.
-	 * @return the name without namespace
-	 */
-	public String typeName() {
-		return this.typeName;
+	public EntityTable table() {
+		return this.table;
 	}
 
 	/**
 	 * The name of the collection of rows.
 	 * @return the last part of its path
 	 */
-	public String collectionName() {
-		return this.collectionName;
+	public String collection() {
+		return this.collection;
 	}
 
 	/**
 	 * The name of the function that reads the log.
 	 * @return the name without namespace and parameters
 	 */
-	public String functionName() {
-		return this.functionName;
+	public String function() {
+		return this.function;
+	}
+
+	LogRowRepository<LogRow> rows() {
+		return this.rows;
 	}
 
 	/**
-	 * Whether a call that starts at the very end of the function's period belongs to it.
-	 * The two functions of Microsoft Graph differ in this.
-	 * @return true for PSTN
+	 * What a row has to fulfil to belong to a period.
+	 * @param from the period's beginning, inclusive
+	 * @param to its end, inclusive or not as the log has it
+	 * @return the restriction
 	 */
-	public boolean isEndInclusive() {
-		return this.endInclusive;
+	public Restriction within(DateTimeOffset from, DateTimeOffset to) {
+		return new Restriction.Between(this.period.property(), from.ceiling(),
+				this.period.endInclusive() ? to.ticks() : to.ceiling() - 1);
 	}
 
 }

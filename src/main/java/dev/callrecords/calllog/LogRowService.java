@@ -1,26 +1,44 @@
 package dev.callrecords.calllog;
 
+import java.util.List;
 import java.util.Optional;
 
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.Outcome;
 import dev.callrecords.resource.Precondition;
-import dev.callrecords.resource.StoredText;
+import dev.callrecords.resource.Upsert;
 import dev.callrecords.resource.Written;
+import dev.callrecords.storage.EntityTree;
+import dev.callrecords.storage.EntityWriter;
+import dev.callrecords.storage.RowInsert;
 import dev.callrecords.wire.InvalidPayloadException;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import dev.callrecords.wire.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How the rows of the two logs change: each method is one transaction. */
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * How the rows of the logs change: what a method changes, it changes whole or not at all.
+ */
 @Service
 public class LogRowService {
 
-	private final StoredLogs logs;
+	private final LogRowPayloads payloads;
 
-	LogRowService(StoredLogs logs) {
-		this.logs = logs;
+	private final EntityWriter writer;
+
+	private final RowInsert insert;
+
+	private final TransactionOperations transactions;
+
+	LogRowService(LogRowPayloads payloads, EntityWriter writer, RowInsert insert, TransactionOperations transactions) {
+		this.payloads = payloads;
+		this.writer = writer;
+		this.insert = insert;
+		this.transactions = transactions;
 	}
 
 	/**
@@ -31,9 +49,8 @@ public class LogRowService {
 	 * @throws InvalidPayloadException when the body is wrong
 	 * @throws ApiException a 409 when the id is taken
 	 */
-	@Transactional
 	public Written create(CallLog log, ObjectNode body) {
-		return insert(this.logs.of(log), this.logs.check(log, body));
+		return insert(log, this.payloads.row(body, log.table().type()));
 	}
 
 	/**
@@ -48,23 +65,31 @@ public class LogRowService {
 	 */
 	@Transactional
 	public Written replace(CallLog log, String id, ObjectNode body, Precondition precondition) {
-		JsonNode sent = body.get(StoredLogs.KEY);
+		JsonNode sent = body.get(LogRowPayloads.KEY);
 		if (sent != null && !(sent.isString() && sent.stringValue().equals(id))) {
-			throw new InvalidPayloadException(StoredLogs.KEY,
+			throw new InvalidPayloadException(LogRowPayloads.KEY,
 					"'id' must be absent or the id in the URL, '%s'.".formatted(id));
 		}
-		body.put(StoredLogs.KEY, id);
-		return replace(this.logs.of(log), this.logs.check(log, body), precondition);
+		body.put(LogRowPayloads.KEY, id);
+		ObjectNode row = this.payloads.row(body, log.table().type());
+		Optional<LogRow> stored = log.rows().lock(id);
+		precondition.check(stored.map(LogRow::etag).orElse(null));
+		return stored.map((entity) -> Written.root(EntityTree.of(log.table(), entity), replace(log, entity, row)))
+			.orElseGet(() -> insert(log, row));
 	}
 
-	private <R extends LogRow> Written replace(StoredLog<R> log, ObjectNode row, Precondition precondition) {
-		Optional<R> stored = log.rows().lock(row.get(StoredLogs.KEY).stringValue());
-		precondition.check(stored.map(LogRow::etag).orElse(null));
-		if (stored.isEmpty()) {
-			return insert(log, row);
+	/**
+	 * Makes a stored row what was sent.
+	 * @param stored the row, locked
+	 * @param row the canonical form
+	 * @return whether that changes anything
+	 */
+	Outcome replace(CallLog log, LogRow stored, ObjectNode row) {
+		if (stored.body().equals(Json.write(row))) {
+			return Outcome.UNCHANGED;
 		}
-		Outcome outcome = log.replace(stored.get(), row);
-		return written(log, stored.get(), outcome);
+		this.writer.rewrite(log.table(), stored, row);
+		return Outcome.UPDATED;
 	}
 
 	/**
@@ -76,22 +101,24 @@ public class LogRowService {
 	 */
 	@Transactional
 	public void delete(CallLog log, String id, Precondition precondition) {
-		delete(this.logs.of(log), id, precondition);
-	}
-
-	private <R extends LogRow> void delete(StoredLog<R> log, String id, Precondition precondition) {
-		R row = log.rows().lock(id).orElseThrow(() -> ApiException.notFound(log.log().typeName(), id));
+		LogRow row = log.rows().lock(id).orElseThrow(() -> ApiException.notFound(log.table().type().name(), id));
 		precondition.check(row.etag());
 		log.rows().delete(row);
 	}
 
-	private static <R extends LogRow> Written insert(StoredLog<R> log, ObjectNode row) {
-		return written(log, log.insert(row), Outcome.CREATED);
+	private Written insert(CallLog log, ObjectNode row) {
+		EntityTree added = this.writer.create(log.table(), List.of(), 0, row);
+		this.insert.execute(List.of(added));
+		return Written.root(added, Outcome.CREATED);
 	}
 
-	private static <R extends LogRow> Written written(StoredLog<R> log, R row, Outcome outcome) {
-		log.rows().flush(); // gives the row its new revision
-		return new Written(row.id(), outcome, row.etag(), new StoredText(row.body(), false, null));
+	/**
+	 * What stores many rows of a log.
+	 * @param log the log
+	 * @return the upsert
+	 */
+	public Upsert<ObjectNode> upsert(CallLog log) {
+		return new LogRowUpsert(log, this, this.payloads, this.writer, this.insert, this.transactions);
 	}
 
 }

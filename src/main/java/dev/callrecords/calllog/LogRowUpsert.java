@@ -1,7 +1,6 @@
 package dev.callrecords.calllog;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,18 +11,20 @@ import java.util.stream.Collectors;
 
 import dev.callrecords.resource.Outcome;
 import dev.callrecords.resource.Upsert;
+import dev.callrecords.storage.EntityWriter;
+import dev.callrecords.storage.RowInsert;
 import dev.callrecords.wire.Json;
 import org.jspecify.annotations.Nullable;
-import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Stores rows of a log unless the stored ones are equal. Rows that are sent again cost
- * one look-up for all of them, without a lock or a write; all others are stored together.
- *
- * @param <R> the log's rows
+ * one look-up for all of them, without a lock or a write; new ones one exchange with the
+ * database more, for all of them; all that are replaced have one transaction.
  */
-class LogRowUpsert<R extends LogRow> implements Upsert<ObjectNode> {
+class LogRowUpsert implements Upsert<ObjectNode> {
 
 	/**
 	 * Characters of a stored row. What is longer is not read together with others: their
@@ -31,47 +32,63 @@ class LogRowUpsert<R extends LogRow> implements Upsert<ObjectNode> {
 	 */
 	private static final int MAX_LENGTH = 10_000;
 
-	private final StoredLogs logs;
+	private final CallLog log;
 
-	private final StoredLog<R> log;
+	private final LogRowService service;
+
+	private final LogRowPayloads payloads;
+
+	private final EntityWriter writer;
+
+	private final RowInsert insert;
 
 	private final TransactionOperations transactions;
 
-	LogRowUpsert(StoredLogs logs, StoredLog<R> log, TransactionOperations transactions) {
-		this.logs = logs;
+	LogRowUpsert(CallLog log, LogRowService service, LogRowPayloads payloads, EntityWriter writer, RowInsert insert,
+			TransactionOperations transactions) {
 		this.log = log;
+		this.service = service;
+		this.payloads = payloads;
+		this.writer = writer;
+		this.insert = insert;
 		this.transactions = transactions;
 	}
 
 	@Override
 	public ObjectNode check(ObjectNode body) {
-		return this.logs.check(this.log.log(), body);
+		return this.payloads.row(body, this.log.table().type());
 	}
 
 	@Override
 	public String id(ObjectNode row) {
-		return row.get(StoredLogs.KEY).stringValue();
+		return row.get(LogRowPayloads.KEY).stringValue();
 	}
 
 	@Override
 	public void store(List<ObjectNode> rows, BiConsumer<ObjectNode, Outcome> done) {
 		Map<String, Optional<String>> stored = bodiesOf(rows);
-		List<ObjectNode> together = new ArrayList<>();
+		List<ObjectNode> added = new ArrayList<>();
+		List<ObjectNode> changed = new ArrayList<>();
 		for (ObjectNode row : rows) {
 			Optional<String> body = stored.get(id(row));
-			if (body != null && body.isEmpty()) {
-				write(List.of(row), stored.keySet(), done);
+			if (body == null) {
+				added.add(row);
 			}
-			else if (body != null && body.get().equals(Json.write(row))) {
+			else if (body.isEmpty()) {
+				replace(List.of(row), done);
+			}
+			else if (body.get().equals(Json.write(row))) {
 				done.accept(row, Outcome.UNCHANGED);
 			}
 			else {
-				together.add(row);
+				changed.add(row);
 			}
 		}
+		replace(changed, done);
 		// Two that add the same rows wait for each other, but not both at once.
-		together.sort(Comparator.comparing(this::id));
-		write(together, stored.keySet(), done);
+		added.sort(Comparator.comparing(this::id));
+		insert(added);
+		added.forEach((row) -> done.accept(row, Outcome.CREATED));
 	}
 
 	/** The bodies of the rows that are there, empty for those that are too long. */
@@ -82,33 +99,34 @@ class LogRowUpsert<R extends LogRow> implements Upsert<ObjectNode> {
 			.collect(Collectors.toMap(StoredBody::id, (row) -> Optional.ofNullable(row.body())));
 	}
 
-	private void write(List<ObjectNode> rows, Collection<String> present, BiConsumer<ObjectNode, Outcome> done) {
+	private void insert(List<ObjectNode> rows) {
+		this.insert
+			.execute(rows.stream().map((row) -> this.writer.create(this.log.table(), List.of(), 0, row)).toList());
+	}
+
+	private void replace(List<ObjectNode> rows, BiConsumer<ObjectNode, Outcome> done) {
 		if (rows.isEmpty()) {
 			return;
 		}
-		List<String> ids = rows.stream().map(this::id).filter(present::contains).toList();
 		List<Outcome> outcomes = this.transactions.execute((transaction) -> {
-			Map<String, R> stored = lock(ids);
-			List<Outcome> written = rows.stream().map((row) -> write(row, stored.get(id(row)))).toList();
-			this.log.rows().flush();
-			return written;
+			Map<String, LogRow> stored = this.log.rows()
+				.lockAll(rows.stream().map(this::id).toList())
+				.stream()
+				.collect(Collectors.toMap(LogRow::id, Function.identity()));
+			return rows.stream().map((row) -> replace(row, stored.get(id(row)))).toList();
 		});
 		for (int i = 0; i < rows.size(); i++) {
 			done.accept(rows.get(i), outcomes.get(i));
 		}
 	}
 
-	private Map<String, R> lock(List<String> ids) {
-		return ids.isEmpty() ? Map.of()
-				: this.log.rows().lockAll(ids).stream().collect(Collectors.toMap(LogRow::id, Function.identity()));
-	}
-
-	private Outcome write(ObjectNode row, @Nullable R stored) {
+	/** A row that has been deleted since it was looked up is new. */
+	private Outcome replace(ObjectNode row, @Nullable LogRow stored) {
 		if (stored == null) {
-			this.log.insert(row);
+			insert(List.of(row));
 			return Outcome.CREATED;
 		}
-		return this.log.replace(stored, row);
+		return this.service.replace(this.log, stored, row);
 	}
 
 }

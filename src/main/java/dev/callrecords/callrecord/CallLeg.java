@@ -1,14 +1,17 @@
 package dev.callrecords.callrecord;
 
+import dev.callrecords.storage.Etag;
+import dev.callrecords.storage.Holds;
+import dev.callrecords.storage.StoredEntity;
 import jakarta.persistence.MappedSuperclass;
-import tools.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What sessions and segments have in common: a caller, a callee, a beginning, an end, and
  * whether it failed.
  */
 @MappedSuperclass
-abstract class CallLeg extends NestedEntity {
+abstract class CallLeg extends StoredEntity {
 
 	private int ordinal;
 
@@ -17,54 +20,14 @@ abstract class CallLeg extends NestedEntity {
 
 	private long endDateTime;
 
-	/** Whether failureInfo is there. */
+	@Holds("failureInfo")
 	private boolean failed;
 
-	/** Whether the text holds enumeration members that clients see on demand only. */
 	private boolean evolved;
 
-	/** For Hibernate. */
-	protected CallLeg() {
-	}
-
-	CallLeg(int ordinal) {
-		this.ordinal = ordinal;
-	}
-
 	@Override
-	int ordinal() {
-		return this.ordinal;
-	}
-
-	long startDateTime() {
-		return this.startDateTime;
-	}
-
-	long endDateTime() {
-		return this.endDateTime;
-	}
-
-	boolean isFailed() {
-		return this.failed;
-	}
-
-	@Override
-	boolean isEvolved() {
-		return this.evolved;
-	}
-
-	/**
-	 * Takes over the content.
-	 * @param content the canonical form, without what is nested
-	 * @param evolvedMembers whether it holds enumeration members that clients see on
-	 * demand only
-	 */
-	void become(ObjectNode content, boolean evolvedMembers) {
-		this.startDateTime = CallRecordContent.ticks(content, "startDateTime");
-		this.endDateTime = CallRecordContent.ticks(content, "endDateTime");
-		this.failed = !content.get("failureInfo").isNull();
-		this.evolved = evolvedMembers;
-		writeBody(content);
+	public @Nullable Etag etag() {
+		return null;
 	}
 
 }

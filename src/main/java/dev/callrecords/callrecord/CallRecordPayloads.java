@@ -8,10 +8,8 @@ import java.util.Set;
 import java.util.UUID;
 
 import dev.callrecords.odata.model.DateTimeOffset;
-import dev.callrecords.odata.model.EnumType;
 import dev.callrecords.odata.model.Schema;
 import dev.callrecords.odata.model.StructuredType;
-import dev.callrecords.wire.EvolvedMembers;
 import dev.callrecords.wire.Json;
 import dev.callrecords.wire.Path;
 import dev.callrecords.wire.PayloadCheck;
@@ -20,6 +18,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.IntNode;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
@@ -30,11 +29,17 @@ import tools.jackson.databind.node.StringNode;
 @Component
 class CallRecordPayloads {
 
+	static final String ORGANIZER = "organizer_v2";
+
+	static final String PARTICIPANTS = "participants_v2";
+
+	static final String PARTICIPANTS_VIEW = "participants";
+
+	static final String VERSION = "version";
+
 	private static final JsonNode VIEW_TYPE = StringNode.valueOf("#microsoft.graph.identitySet");
 
 	private final Schema schema;
-
-	private final EvolvedMembers evolvedMembers;
 
 	private final Clock clock;
 
@@ -46,48 +51,48 @@ class CallRecordPayloads {
 
 	private final StructuredType identitySet;
 
-	private final EnumType callType;
-
 	CallRecordPayloads(Schema schema, Clock clock) {
 		this.schema = schema;
-		this.evolvedMembers = new EvolvedMembers(schema);
 		this.clock = clock;
 		this.callRecord = schema.callRecordsType("callRecord");
 		this.session = schema.callRecordsType("session");
 		this.participantBase = schema.callRecordsType("participantBase");
 		this.identitySet = schema.structuredType("microsoft.graph.communicationsIdentitySet").orElseThrow();
-		this.callType = (EnumType) this.callRecord.property("type").orElseThrow().type();
 	}
 
 	/**
 	 * Reads a whole record.
 	 * @param body what was sent; changed on the way
-	 * @return its content
+	 * @return the canonical form, with {@code organizer_v2} (or null),
+	 * {@code participants_v2} and, if they were sent, {@code sessions}
 	 * @throws dev.callrecords.wire.InvalidPayloadException when something is wrong with
 	 * it
 	 */
-	CallRecordContent record(ObjectNode body) {
+	ObjectNode record(ObjectNode body) {
 		PayloadCheck check = check();
-		body.putIfAbsent("version", IntNode.valueOf(1));
-		body.putIfAbsent("lastModifiedDateTime", StringNode.valueOf(DateTimeOffset.of(this.clock.instant()).text()));
+		body.putIfAbsent(VERSION, IntNode.valueOf(1));
+		body.putIfAbsent("lastModifiedDateTime", StringNode.valueOf(now()));
 		JsonNode organizerView = body.remove("organizer");
-		JsonNode participantsView = body.remove("participants");
+		JsonNode participantsView = body.remove(PARTICIPANTS_VIEW);
 		ObjectNode record = check.structured(body, this.callRecord, Path.ROOT);
-		JsonNode organizer = body.has("organizer_v2") ? record.get("organizer_v2")
+		JsonNode organizer = body.has(ORGANIZER) ? record.get(ORGANIZER)
 				: organizer(organizerView, check, Path.ROOT.member("organizer"));
-		List<ObjectNode> participants = body.has("participants_v2") ? objects(record.get("participants_v2"))
-				: participants(participantsView, check, Path.ROOT.member("participants"));
-		List<ObjectNode> sessions = objects(record.get("sessions"));
-		record.remove(List.of("organizer_v2", "participants_v2", "sessions"));
-		requireDistinctSessions(sessions, check, Path.ROOT.member("sessions"));
+		List<ObjectNode> participants = body.has(PARTICIPANTS) ? objects(record.get(PARTICIPANTS))
+				: participants(participantsView, check, Path.ROOT.member(PARTICIPANTS_VIEW));
+		requireDistinctSessions(objects(record.get("sessions")), check, Path.ROOT.member("sessions"));
 		check.throwIfInvalid();
 		requireSense(record, check);
 		check.throwIfInvalid();
-		@Nullable ObjectNode presentOrganizer = (organizer instanceof ObjectNode object) ? object : null;
-		record.set("organizer", IdentitySets.view(presentOrganizer));
-		record.set("participants", IdentitySets.view(participants));
-		int typeNumber = this.callType.member(record.get("type").stringValue()).orElseThrow().value();
-		return new CallRecordContent(record, typeNumber, presentOrganizer, participants, sessions);
+		record.set(ORGANIZER, organizer);
+		record.set("organizer", IdentitySets.view(organizer));
+		record.set(PARTICIPANTS, Json.array().addAll(participants));
+		record.set(PARTICIPANTS_VIEW, IdentitySets.view(participants));
+		return record;
+	}
+
+	/** The time of a change, as records show it. */
+	String now() {
+		return DateTimeOffset.of(this.clock.instant()).text();
 	}
 
 	/**
@@ -106,10 +111,6 @@ class CallRecordPayloads {
 		}
 		check.throwIfInvalid();
 		return canonical;
-	}
-
-	boolean hasEvolvedMembers(ObjectNode canonical, StructuredType type) {
-		return this.evolvedMembers.areIn(canonical, type);
 	}
 
 	/**
@@ -133,8 +134,8 @@ class CallRecordPayloads {
 				? IdentitySets.idOf(entity) : UUID.randomUUID().toString());
 	}
 
-	private @Nullable JsonNode organizer(@Nullable JsonNode view, PayloadCheck check, Path path) {
-		return (view == null || view.isNull()) ? null : ofIdentitySet(view, check, path);
+	private JsonNode organizer(@Nullable JsonNode view, PayloadCheck check, Path path) {
+		return (view == null || view.isNull()) ? NullNode.getInstance() : ofIdentitySet(view, check, path);
 	}
 
 	private List<ObjectNode> participants(@Nullable JsonNode view, PayloadCheck check, Path path) {
@@ -164,12 +165,16 @@ class CallRecordPayloads {
 	}
 
 	private static void requireSense(ObjectNode record, PayloadCheck check) {
-		if (CallRecordContent.ticks(record, "endDateTime") < CallRecordContent.ticks(record, "startDateTime")) {
+		if (ticks(record, "endDateTime") < ticks(record, "startDateTime")) {
 			check.problem(Path.ROOT.member("endDateTime"), "'endDateTime' must not be before 'startDateTime'.");
 		}
-		if (record.get("version").longValue() < 0) {
-			check.problem(Path.ROOT.member("version"), "'version' must not be negative.");
+		if (record.get(VERSION).longValue() < 0) {
+			check.problem(Path.ROOT.member(VERSION), "'version' must not be negative.");
 		}
+	}
+
+	private static long ticks(ObjectNode record, String property) {
+		return DateTimeOffset.parse(record.get(property).stringValue()).ticks();
 	}
 
 	private static void requireDistinctSessions(List<ObjectNode> sessions, PayloadCheck check, Path path) {

@@ -1,16 +1,14 @@
 package dev.callrecords.callrecord;
 
-import java.time.Clock;
 import java.util.Optional;
 
-import dev.callrecords.odata.model.DateTimeOffset;
-import dev.callrecords.odata.model.Schema;
-import dev.callrecords.odata.model.StructuredType;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.resource.Outcome;
 import dev.callrecords.resource.Precondition;
 import dev.callrecords.resource.Written;
+import dev.callrecords.storage.EntityTable;
+import dev.callrecords.storage.TableRegistry;
 import dev.callrecords.wire.InvalidPayloadException;
 import dev.callrecords.wire.Merge;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +23,6 @@ public class CallRecordService {
 
 	static final String WHAT = "call record";
 
-	private static final String ORGANIZER = "organizer_v2";
-
-	private static final String PARTICIPANTS = "participants_v2";
-
-	private static final String PARTICIPANTS_VIEW = "participants";
-
 	private static final String ID = "id";
 
 	private final CallRecordRepository callRecords;
@@ -39,17 +31,22 @@ public class CallRecordService {
 
 	private final CallRecordPayloads payloads;
 
-	private final Clock clock;
-
-	private final StructuredType type;
+	private final EntityTable table;
 
 	CallRecordService(CallRecordRepository callRecords, CallRecordWriter writer, CallRecordPayloads payloads,
-			Clock clock, Schema schema) {
+			TableRegistry tables) {
 		this.callRecords = callRecords;
 		this.writer = writer;
 		this.payloads = payloads;
-		this.clock = clock;
-		this.type = schema.callRecordsType("callRecord");
+		this.table = tables.of(CallRecord.class);
+	}
+
+	/**
+	 * Where call records are stored.
+	 * @return their table, with those of what belongs to them
+	 */
+	public EntityTable table() {
+		return this.table;
 	}
 
 	/**
@@ -61,20 +58,7 @@ public class CallRecordService {
 	 * @throws ApiException a 409 when the id is taken
 	 */
 	public Written create(ObjectNode body) {
-		return insert(this.payloads.record(body));
-	}
-
-	private Written insert(CallRecordContent content) {
-		return written(this.writer.insert(content), Outcome.CREATED);
-	}
-
-	private Written flush(CallRecord record) {
-		this.callRecords.flush(); // gives the record its new revision
-		return written(record, Outcome.UPDATED);
-	}
-
-	private static Written written(CallRecord record, Outcome outcome) {
-		return new Written(record.id(), outcome, record.etag(), record.text());
+		return Written.root(this.writer.insert(this.payloads.record(body)), Outcome.CREATED);
 	}
 
 	/**
@@ -95,40 +79,38 @@ public class CallRecordService {
 					"'sessions' cannot be changed by a PATCH of the record; use the sessions' own URLs.");
 		}
 		requireId(patch, id);
-		CallRecordContent content = this.payloads.record(merged(stored, patch));
-		content.record().put("lastModifiedDateTime", DateTimeOffset.of(this.clock.instant()).text());
-		if (content.version() <= stored.version()) {
+		ObjectNode content = this.payloads.record(merged(stored, patch));
+		content.put("lastModifiedDateTime", this.payloads.now());
+		if (content.get(CallRecordPayloads.VERSION).longValue() <= stored.version()) {
 			throw new ApiException(ErrorCode.CONFLICT,
-					"The version must grow: the record is at %d.".formatted(stored.version()), "version");
+					"The version must grow: the record is at %d.".formatted(stored.version()),
+					CallRecordPayloads.VERSION);
 		}
-		JsonNode view = stored.record().get(PARTICIPANTS_VIEW);
-		if (patch.has(PARTICIPANTS)
-				|| (patch.has(PARTICIPANTS_VIEW) && !content.record().get(PARTICIPANTS_VIEW).equals(view))) {
-			this.writer.replaceParticipants(content);
-		}
-		else {
+		JsonNode view = stored.content().get(CallRecordPayloads.PARTICIPANTS_VIEW);
+		if (!patch.has(CallRecordPayloads.PARTICIPANTS) && (!patch.has(CallRecordPayloads.PARTICIPANTS_VIEW)
+				|| content.get(CallRecordPayloads.PARTICIPANTS_VIEW).equals(view))) {
 			// Not sent, or sent back as the record shows them: less than what is stored.
-			content.record().set(PARTICIPANTS_VIEW, view);
+			content.remove(CallRecordPayloads.PARTICIPANTS);
+			content.set(CallRecordPayloads.PARTICIPANTS_VIEW, view);
 		}
-		if (!patch.has(ORGANIZER)) {
-			keepWhatTheViewHides(stored.organizer(), content.organizer());
+		if (!patch.has(CallRecordPayloads.ORGANIZER)) {
+			keepWhatTheViewHides(stored.organizer(), content.get(CallRecordPayloads.ORGANIZER));
 		}
-		stored.become(content);
-		return flush(stored);
+		return Written.root(this.writer.amend(stored, content), Outcome.UPDATED);
 	}
 
 	private ObjectNode merged(CallRecord stored, ObjectNode patch) {
-		ObjectNode record = stored.record();
-		record.remove(PARTICIPANTS_VIEW);
-		ObjectNode organizer = stored.organizer();
-		if (organizer != null && (patch.has(ORGANIZER) || !patch.has("organizer"))) {
+		ObjectNode record = stored.content();
+		record.remove(CallRecordPayloads.PARTICIPANTS_VIEW);
+		if (stored.organizer() instanceof ObjectNode organizer
+				&& (patch.has(CallRecordPayloads.ORGANIZER) || !patch.has("organizer"))) {
 			if (hasIdOfIdentity(organizer)) {
 				organizer.remove(ID); // follows the identity
 			}
-			record.set(ORGANIZER, organizer);
+			record.set(CallRecordPayloads.ORGANIZER, organizer);
 		}
-		record.put("version", stored.nextVersion());
-		Merge.into(record, patch, this.type);
+		record.put(CallRecordPayloads.VERSION, stored.nextVersion());
+		Merge.into(record, patch, this.table.type());
 		return record;
 	}
 
@@ -136,14 +118,14 @@ public class CallRecordService {
 	 * The deprecated view of the organizer shows the identity only; a change through it
 	 * must not lose the rest.
 	 */
-	private static void keepWhatTheViewHides(@Nullable ObjectNode before, @Nullable ObjectNode after) {
-		if (before != null && after != null) {
-			ObjectNode hidden = before.deepCopy();
+	private static void keepWhatTheViewHides(JsonNode before, JsonNode after) {
+		if (before instanceof ObjectNode stored && after instanceof ObjectNode changed) {
+			ObjectNode hidden = stored.deepCopy();
 			hidden.remove("identity");
-			if (hasIdOfIdentity(before)) {
+			if (hasIdOfIdentity(stored)) {
 				hidden.remove(ID);
 			}
-			after.setAll(hidden);
+			changed.setAll(hidden);
 		}
 	}
 
@@ -167,16 +149,13 @@ public class CallRecordService {
 		Optional<CallRecord> stored = this.callRecords.lock(id);
 		precondition.check(stored.map(CallRecord::etag).orElse(null));
 		stored.ifPresent((record) -> {
-			if (!body.has("version")) {
-				body.put("version", record.nextVersion());
+			if (!body.has(CallRecordPayloads.VERSION)) {
+				body.put(CallRecordPayloads.VERSION, record.nextVersion());
 			}
 		});
-		CallRecordContent content = this.payloads.record(body);
-		if (stored.isEmpty()) {
-			return insert(content);
-		}
-		this.writer.replaceAll(stored.get(), content);
-		return flush(stored.get());
+		ObjectNode content = this.payloads.record(body);
+		return stored.map((record) -> Written.root(this.writer.replace(record, content), Outcome.UPDATED))
+			.orElseGet(() -> Written.root(this.writer.insert(content), Outcome.CREATED));
 	}
 
 	/**

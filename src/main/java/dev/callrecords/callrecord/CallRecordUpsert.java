@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * for all of them; each that is replaced has a transaction of its own.
  */
 @Component
-public class CallRecordUpsert implements Upsert<CallRecordContent> {
+public class CallRecordUpsert implements Upsert<ObjectNode> {
 
 	private final CallRecordRepository callRecords;
 
@@ -39,21 +39,21 @@ public class CallRecordUpsert implements Upsert<CallRecordContent> {
 	}
 
 	@Override
-	public CallRecordContent check(ObjectNode body) {
+	public ObjectNode check(ObjectNode body) {
 		return this.payloads.record(body);
 	}
 
 	@Override
-	public String id(CallRecordContent content) {
-		return content.id();
+	public String id(ObjectNode content) {
+		return content.get("id").stringValue();
 	}
 
 	@Override
-	public void store(List<CallRecordContent> contents, BiConsumer<CallRecordContent, Outcome> done) {
+	public void store(List<ObjectNode> contents, BiConsumer<ObjectNode, Outcome> done) {
 		Map<String, Long> versions = storedVersions(contents);
-		List<CallRecordContent> added = new ArrayList<>();
-		for (CallRecordContent content : contents) {
-			Long version = versions.get(content.id());
+		List<ObjectNode> added = new ArrayList<>();
+		for (ObjectNode content : contents) {
+			Long version = versions.get(id(content));
 			if (version == null) {
 				added.add(content);
 			}
@@ -65,20 +65,20 @@ public class CallRecordUpsert implements Upsert<CallRecordContent> {
 		added.forEach((content) -> done.accept(content, Outcome.CREATED));
 	}
 
-	private Map<String, Long> storedVersions(List<CallRecordContent> contents) {
-		return this.callRecords.versionsOf(contents.stream().map(CallRecordContent::id).toList())
+	private Map<String, Long> storedVersions(List<ObjectNode> contents) {
+		return this.callRecords.versionsOf(contents.stream().map(this::id).toList())
 			.stream()
 			.collect(Collectors.toMap(StoredVersion::id, StoredVersion::version));
 	}
 
 	/** Two that add the same records wait for each other, but not both at once. */
-	private static List<CallRecordContent> inOneOrder(List<CallRecordContent> added) {
-		return added.stream().sorted(Comparator.comparing(CallRecordContent::id)).toList();
+	private List<ObjectNode> inOneOrder(List<ObjectNode> added) {
+		return added.stream().sorted(Comparator.comparing(this::id)).toList();
 	}
 
-	private Outcome update(CallRecordContent content) {
+	private Outcome update(ObjectNode content) {
 		return this.transactions.execute((transaction) -> {
-			Optional<CallRecord> stored = this.callRecords.lock(content.id());
+			Optional<CallRecord> stored = this.callRecords.lock(id(content));
 			if (stored.isEmpty()) {
 				this.writer.insert(content);
 				return Outcome.CREATED;
@@ -86,13 +86,13 @@ public class CallRecordUpsert implements Upsert<CallRecordContent> {
 			if (isSuperseded(content, stored.get().version())) {
 				return Outcome.UNCHANGED;
 			}
-			this.writer.replaceAll(stored.get(), content);
+			this.writer.replace(stored.get(), content);
 			return Outcome.UPDATED;
 		});
 	}
 
-	private static boolean isSuperseded(CallRecordContent content, long storedVersion) {
-		return content.version() <= storedVersion;
+	private static boolean isSuperseded(ObjectNode content, long storedVersion) {
+		return content.get(CallRecordPayloads.VERSION).longValue() <= storedVersion;
 	}
 
 }

@@ -1,112 +1,127 @@
 package dev.callrecords.callrecord;
 
+import java.util.Collection;
 import java.util.List;
 
-import jakarta.persistence.EntityManager;
-import org.springframework.stereotype.Component;
+import dev.callrecords.storage.EntityTable;
+import dev.callrecords.storage.EntityTree;
+import dev.callrecords.storage.EntityWriter;
+import dev.callrecords.storage.RowInsert;
+import dev.callrecords.storage.StoredEntity;
+import dev.callrecords.storage.TableRegistry;
 import tools.jackson.databind.node.ObjectNode;
 
+import org.springframework.stereotype.Component;
+
 /**
- * Stores whole contents: the rows of a record and of everything nested in it. All but the
+ * Stores contents: the rows of a record and of everything nested in it. All but the
  * inserts of whole records run within their caller's transaction.
  */
 @Component
 class CallRecordWriter {
 
-	private final EntityManager entities;
+	private final EntityTable callRecords;
 
-	private final SessionRepository sessions;
+	private final NestedRows nestedRows;
 
-	private final SegmentRepository segments;
+	private final EntityWriter writer;
 
-	private final IdentitySetRepository participants;
+	private final RowInsert insert;
 
-	private final CallRecordRows rows;
+	private final CallRecordPayloads payloads;
 
-	private final CallRecordInsert insert;
-
-	CallRecordWriter(EntityManager entities, SessionRepository sessions, SegmentRepository segments,
-			IdentitySetRepository participants, CallRecordRows rows, CallRecordInsert insert) {
-		this.entities = entities;
-		this.sessions = sessions;
-		this.segments = segments;
-		this.participants = participants;
-		this.rows = rows;
+	CallRecordWriter(TableRegistry tables, NestedRows nestedRows, EntityWriter writer, RowInsert insert,
+			CallRecordPayloads payloads) {
+		this.callRecords = tables.of(CallRecord.class);
+		this.nestedRows = nestedRows;
+		this.writer = writer;
 		this.insert = insert;
+		this.payloads = payloads;
 	}
 
 	/**
 	 * Stores a new record with all it nests, whole or not at all, even where there is no
 	 * transaction.
 	 */
-	CallRecord insert(CallRecordContent content) {
-		NewCallRecord added = this.rows.record(content);
+	EntityTree insert(ObjectNode content) {
+		EntityTree added = create(content);
 		this.insert.execute(List.of(added));
-		return added.callRecord();
+		return added;
 	}
 
 	/** Stores new records, all of them or none, even where there is no transaction. */
-	void insert(List<CallRecordContent> contents) {
-		this.insert.execute(contents.stream().map(this.rows::record).toList());
+	void insert(List<ObjectNode> contents) {
+		this.insert.execute(contents.stream().map(this::create).toList());
+	}
+
+	private EntityTree create(ObjectNode content) {
+		return this.writer.create(this.callRecords, List.of(), 0, content);
 	}
 
 	/** Puts new content into a stored record; everything nested in it is replaced. */
-	void replaceAll(CallRecord stored, CallRecordContent content) {
-		stored.become(content);
-		replaceParticipants(content);
-		this.sessions.deleteAllOf(content.id());
-		this.rows.sessions(content).forEach(this::persist);
-	}
-
-	void replaceParticipants(CallRecordContent content) {
-		this.participants.deleteAllOf(content.id());
-		this.rows.participants(content).forEach(this.entities::persist);
-	}
-
-	IdentitySet insertParticipant(String callRecordId, int ordinal, ObjectNode content) {
-		IdentitySet row = this.rows.participant(callRecordId, ordinal, content);
-		this.entities.persist(row);
-		return row;
+	EntityTree replace(CallRecord stored, ObjectNode content) {
+		this.nestedRows.deleteBelow(this.callRecords, List.of(stored.id()));
+		return rewrite(this.callRecords, stored, content);
 	}
 
 	/**
-	 * Stores a session with its segments.
-	 * @param callRecordId the record's id
-	 * @param ordinal the place among the record's sessions
-	 * @param content the session in canonical form; its segments are taken out
-	 * @return the new session
+	 * Puts new content into a stored record; of the collections below it, those that the
+	 * content names are replaced.
 	 */
-	Session insertSession(String callRecordId, int ordinal, ObjectNode content) {
-		NewSession added = this.rows.session(callRecordId, ordinal, content);
-		persist(added);
-		return added.session();
+	EntityTree amend(CallRecord stored, ObjectNode content) {
+		this.callRecords.children().forEach((navigation, child) -> {
+			if (content.has(navigation)) {
+				this.nestedRows.deleteAll(child, List.of(stored.id()));
+			}
+		});
+		return rewrite(this.callRecords, stored, content);
 	}
 
-	private void persist(NewSession added) {
-		this.entities.persist(added.session());
-		added.segments().forEach(this.entities::persist);
+	/**
+	 * Stores a new entity below a record.
+	 * @param table where it will be stored
+	 * @param parentKey the key of what it belongs to
+	 * @param content the entity in canonical form, with what it nests
+	 * @return the entity
+	 */
+	EntityTree insert(EntityTable table, List<String> parentKey, ObjectNode content) {
+		int ordinal = this.nestedRows.nextOrdinal(table, parentKey.getFirst());
+		EntityTree added = this.writer.create(table, parentKey, ordinal, content);
+		this.insert.execute(List.of(added));
+		return added;
 	}
 
-	Segment insertSegment(Session.Key session, int ordinal, ObjectNode content) {
-		Segment row = this.rows.segment(session, ordinal, content);
-		this.entities.persist(row);
-		return row;
+	/**
+	 * Puts new content into a stored entity, and stores what the content nests.
+	 * @param table where the entity is stored
+	 * @param stored the entity
+	 * @param content its content in canonical form
+	 * @return the entity
+	 */
+	EntityTree rewrite(EntityTable table, StoredEntity stored, ObjectNode content) {
+		EntityTree written = this.writer.rewrite(table, stored, content);
+		written.nested().values().forEach((Collection<EntityTree> nested) -> this.insert.execute(nested));
+		return written;
 	}
 
-	/** Puts new content into a session; its segments stay. */
-	void rewrite(Session stored, ObjectNode content) {
-		this.rows.write(stored, content);
-	}
-
-	/** Puts new content into a segment. */
-	void rewrite(Segment stored, ObjectNode content) {
-		this.rows.write(stored, content);
-	}
-
-	/** Puts new content into a session; its segments are replaced. */
-	void replaceSession(Session stored, ObjectNode content) {
-		this.segments.deleteAllOf(stored.key().callRecordId(), stored.key().id());
-		this.rows.writeWithSegments(stored, content).forEach(this.entities::persist);
+	/**
+	 * Raises a record's version because something below it has changed, and shows that in
+	 * the record where it is shown there.
+	 * @param record the record
+	 * @param changed the collection that has changed
+	 */
+	void touch(CallRecord record, EntityTable changed) {
+		ObjectNode content = record.content();
+		content.put(CallRecordPayloads.VERSION, record.nextVersion());
+		content.put("lastModifiedDateTime", this.payloads.now());
+		if (changed.shownAs().isPresent()) {
+			List<ObjectNode> participants = this.nestedRows.findAll(changed, List.of(record.id()))
+				.stream()
+				.map(StoredEntity::content)
+				.toList();
+			content.set(CallRecordPayloads.PARTICIPANTS_VIEW, IdentitySets.view(participants));
+		}
+		this.writer.rewrite(this.callRecords, record, content);
 	}
 
 }

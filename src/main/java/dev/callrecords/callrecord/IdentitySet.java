@@ -2,62 +2,45 @@ package dev.callrecords.callrecord;
 
 import java.io.Serializable;
 
+import dev.callrecords.storage.Etag;
+import dev.callrecords.storage.Holds;
+import dev.callrecords.storage.Paged;
+import dev.callrecords.storage.ShownAs;
+import dev.callrecords.storage.StoredEntity;
+import dev.callrecords.storage.Stores;
 import jakarta.persistence.Column;
-import jakarta.persistence.Embeddable;
-import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
-import tools.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 /** A participant of a call: the identities under which somebody took part. */
 @Entity
 @Table(name = "identity_set")
-class IdentitySet extends NestedEntity {
+@IdClass(IdentitySet.Key.class)
+@Stores("participant")
+@Paged(setting = "participants", size = 130, expanded = 130, order = "ordinal")
+@ShownAs(property = "participants", member = "identity")
+class IdentitySet extends StoredEntity {
 
-	@EmbeddedId
-	private Key key = new Key("", 0);
+	@Id
+	private String callRecordId = "";
+
+	@Id
+	private int ordinal;
 
 	/**
 	 * The participant's id, by which its calls are found; not a key, for Graph repeats it
 	 * now and then.
 	 */
 	@Column(name = "id")
+	@Holds("id")
 	private String participantId = "";
 
-	/** For Hibernate. */
-	protected IdentitySet() {
-	}
-
-	/**
-	 * A participant that is not stored yet.
-	 * @param key its key
-	 * @param participant the canonical form
-	 */
-	IdentitySet(Key key, ObjectNode participant) {
-		this.key = key;
-		become(participant);
-	}
-
-	Key key() {
-		return this.key;
-	}
-
 	@Override
-	int ordinal() {
-		return this.key.ordinal();
-	}
-
-	String participantId() {
-		return this.participantId;
-	}
-
-	/**
-	 * Takes over the content.
-	 * @param participant the canonical form
-	 */
-	final void become(ObjectNode participant) {
-		this.participantId = participant.get("id").stringValue();
-		writeBody(participant);
+	public @Nullable Etag etag() {
+		return null;
 	}
 
 	/**
@@ -66,7 +49,6 @@ class IdentitySet extends NestedEntity {
 	 * @param callRecordId the record's id
 	 * @param ordinal the place in the record
 	 */
-	@Embeddable
 	record Key(String callRecordId, int ordinal) implements Serializable {
 	}
 

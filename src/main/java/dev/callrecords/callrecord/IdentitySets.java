@@ -8,7 +8,6 @@ import dev.callrecords.wire.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -65,11 +64,11 @@ final class IdentitySets {
 
 	/**
 	 * The deprecated view of an organizer.
-	 * @param organizer the organizer, or null when there is none
-	 * @return its identity set, or null
+	 * @param organizer the organizer, or JSON's null when there is none
+	 * @return its identity set, or JSON's null
 	 */
-	static JsonNode view(@Nullable ObjectNode organizer) {
-		return (organizer != null) ? organizer.get("identity") : NullNode.getInstance();
+	static JsonNode view(JsonNode organizer) {
+		return organizer.isNull() ? organizer : organizer.path("identity");
 	}
 
 	/**

@@ -1,45 +1,54 @@
 package dev.callrecords.callrecord;
 
-import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
+import dev.callrecords.odata.model.Property;
 import dev.callrecords.resource.ApiException;
+import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.resource.Outcome;
 import dev.callrecords.resource.Precondition;
 import dev.callrecords.resource.Written;
+import dev.callrecords.storage.EntityTable;
+import dev.callrecords.storage.EntityTree;
+import dev.callrecords.storage.StoredEntity;
 import dev.callrecords.wire.InvalidPayloadException;
 import dev.callrecords.wire.Merge;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.node.ObjectNode;
 
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
 /**
- * How sessions, segments and participants change: each method is one transaction that
- * first locks the record, and at last raises its version.
+ * How the entities below a call record change: each method is one transaction that first
+ * locks the record, and at last raises its version.
  */
 @Service
 public class NestedService {
+
+	private static final String ID = "id";
 
 	private final CallRecordRepository callRecords;
 
 	private final CallRecordPayloads payloads;
 
-	private final NestedCollections collections;
+	private final CallRecordWriter writer;
 
-	private final Clock clock;
+	private final NestedRows rows;
 
-	NestedService(CallRecordRepository callRecords, CallRecordPayloads payloads, NestedCollections collections,
-			Clock clock) {
-		this.clock = clock;
+	NestedService(CallRecordRepository callRecords, CallRecordPayloads payloads, CallRecordWriter writer,
+			NestedRows rows) {
 		this.callRecords = callRecords;
 		this.payloads = payloads;
-		this.collections = collections;
+		this.writer = writer;
+		this.rows = rows;
 	}
 
 	/**
 	 * Adds an entity.
-	 * @param kind the collection
-	 * @param parent what holds it
+	 * @param table the collection
+	 * @param parentKey the key of what the collection belongs to, the record's id first
 	 * @param body what was sent
 	 * @param precondition what the record's present state has to be
 	 * @return what was done
@@ -47,34 +56,21 @@ public class NestedService {
 	 * @throws ApiException a 404 for the parent, a 409 when the id is taken, a 412
 	 */
 	@Transactional
-	public Written create(NestedKind kind, ParentKey parent, ObjectNode body, Precondition precondition) {
-		return create(this.collections.of(kind), kind, parent, body, precondition);
-	}
-
-	private <E extends NestedEntity> Written create(NestedCollection<E> collection, NestedKind kind, ParentKey parent,
-			ObjectNode body, Precondition precondition) {
-		CallRecord record = lock(parent);
+	public Written create(EntityTable table, List<String> parentKey, ObjectNode body, Precondition precondition) {
+		CallRecord record = lock(table, parentKey);
 		precondition.check(record.etag());
-		collection.requireParent(parent);
-		ObjectNode content = this.payloads.nested(body, collection.type());
-		String id = content.get("id").stringValue();
-		if (collection.find(parent, id).isPresent()) {
-			throw ApiException.alreadyExists(kind.what(), id);
+		ObjectNode content = this.payloads.nested(body, table.type());
+		String id = content.get(ID).stringValue();
+		if (find(table, parentKey, id).isPresent()) {
+			throw ApiException.alreadyExists(table.type().name(), id);
 		}
-		return written(collection, record, id, collection.insert(parent, content), Outcome.CREATED);
-	}
-
-	private <E extends NestedEntity> Written written(NestedCollection<E> collection, CallRecord record, String id,
-			E entity, Outcome outcome) {
-		collection.changed(record, this.clock.instant());
-		this.callRecords.flush(); // gives the record its new revision
-		return new Written(id, outcome, record.etag(), entity.text());
+		return written(record, this.writer.insert(table, parentKey, content), Outcome.CREATED);
 	}
 
 	/**
 	 * Changes what a patch names of an entity.
-	 * @param kind the collection
-	 * @param parent what holds it
+	 * @param table the collection
+	 * @param parentKey the key of what the collection belongs to, the record's id first
 	 * @param id the entity's id
 	 * @param patch what was sent
 	 * @param precondition what the record's present state has to be
@@ -83,32 +79,28 @@ public class NestedService {
 	 * @throws ApiException a 404 or a 412
 	 */
 	@Transactional
-	public Written amend(NestedKind kind, ParentKey parent, String id, ObjectNode patch, Precondition precondition) {
-		return amend(this.collections.of(kind), kind, parent, id, patch, precondition);
-	}
-
-	private <E extends NestedEntity> Written amend(NestedCollection<E> collection, NestedKind kind, ParentKey parent,
-			String id, ObjectNode patch, Precondition precondition) {
-		CallRecord record = lock(parent);
-		E entity = find(collection, kind, parent, id);
+	public Written amend(EntityTable table, List<String> parentKey, String id, ObjectNode patch,
+			Precondition precondition) {
+		CallRecord record = lock(table, parentKey);
+		StoredEntity entity = require(table, parentKey, id);
 		precondition.check(record.etag());
 		CallRecordService.requireId(patch, id);
-		collection.type().properties().stream().filter((property) -> patch.has(property.name())).forEach((property) -> {
-			if (property.navigation()) {
+		for (Property property : table.type().navigationProperties()) {
+			if (patch.has(property.name())) {
 				throw new InvalidPayloadException(property.name(),
 						"'%s' cannot be changed by a PATCH; use their own URLs.".formatted(property.name()));
 			}
-		});
+		}
 		ObjectNode merged = entity.content();
-		Merge.into(merged, patch, collection.type());
-		collection.rewrite(entity, this.payloads.nested(merged, collection.type()));
-		return written(collection, record, id, entity, Outcome.UPDATED);
+		Merge.into(merged, patch, table.type());
+		ObjectNode content = this.payloads.nested(merged, table.type());
+		return written(record, this.writer.rewrite(table, entity, content), Outcome.UPDATED);
 	}
 
 	/**
 	 * Makes an entity what the body says, with all that is nested in it.
-	 * @param kind the collection
-	 * @param parent what holds it
+	 * @param table the collection
+	 * @param parentKey the key of what the collection belongs to, the record's id first
 	 * @param id the entity's id
 	 * @param body what was sent
 	 * @param precondition what the record's present state has to be;
@@ -118,57 +110,77 @@ public class NestedService {
 	 * @throws ApiException a 404 for the parent, or a 412
 	 */
 	@Transactional
-	public Written replace(NestedKind kind, ParentKey parent, String id, ObjectNode body, Precondition precondition) {
-		return replace(this.collections.of(kind), parent, id, body, precondition);
-	}
-
-	private <E extends NestedEntity> Written replace(NestedCollection<E> collection, ParentKey parent, String id,
-			ObjectNode body, Precondition precondition) {
-		CallRecord record = lock(parent);
-		collection.requireParent(parent);
-		Optional<E> entity = collection.find(parent, id);
-		precondition.check(entity.isPresent() ? record.etag() : null);
+	public Written replace(EntityTable table, List<String> parentKey, String id, ObjectNode body,
+			Precondition precondition) {
+		CallRecord record = lock(table, parentKey);
+		Optional<StoredEntity> stored = find(table, parentKey, id);
+		precondition.check(stored.isPresent() ? record.etag() : null);
 		CallRecordService.requireId(body, id);
-		body.put("id", id);
-		ObjectNode content = this.payloads.nested(body, collection.type());
-		if (entity.isEmpty()) {
-			return written(collection, record, id, collection.insert(parent, content), Outcome.CREATED);
+		body.put(ID, id);
+		ObjectNode content = this.payloads.nested(body, table.type());
+		if (stored.isEmpty()) {
+			return written(record, this.writer.insert(table, parentKey, content), Outcome.CREATED);
 		}
-		collection.replace(entity.get(), content);
-		return written(collection, record, id, entity.get(), Outcome.UPDATED);
+		this.rows.deleteBelow(table, key(parentKey, id));
+		return written(record, this.writer.rewrite(table, stored.get(), content), Outcome.UPDATED);
 	}
 
 	/**
 	 * Removes an entity with all that is nested in it.
-	 * @param kind the collection
-	 * @param parent what holds it
+	 * @param table the collection
+	 * @param parentKey the key of what the collection belongs to, the record's id first
 	 * @param id the entity's id
 	 * @param precondition what the record's present state has to be
 	 * @throws ApiException a 404 or a 412
 	 */
 	@Transactional
-	public void delete(NestedKind kind, ParentKey parent, String id, Precondition precondition) {
-		delete(this.collections.of(kind), kind, parent, id, precondition);
-	}
-
-	private <E extends NestedEntity> void delete(NestedCollection<E> collection, NestedKind kind, ParentKey parent,
-			String id, Precondition precondition) {
-		CallRecord record = lock(parent);
-		E entity = find(collection, kind, parent, id);
+	public void delete(EntityTable table, List<String> parentKey, String id, Precondition precondition) {
+		CallRecord record = lock(table, parentKey);
+		StoredEntity entity = require(table, parentKey, id);
 		precondition.check(record.etag());
-		collection.remove(entity);
-		collection.changed(record, this.clock.instant());
+		this.rows.delete(table, entity);
+		this.writer.touch(record, table);
 	}
 
-	private CallRecord lock(ParentKey parent) {
-		return this.callRecords.lock(parent.callRecordId())
-			.orElseThrow(() -> ApiException.notFound(CallRecordService.WHAT, parent.callRecordId()));
+	private Written written(CallRecord record, EntityTree tree, Outcome outcome) {
+		this.writer.touch(record, tree.table());
+		return new Written(outcome, record.etag(), tree);
 	}
 
-	private <E extends NestedEntity> E find(NestedCollection<E> collection, NestedKind kind, ParentKey parent,
-			String id) {
-		collection.requireParent(parent);
-		return collection.find(parent, id).orElseThrow(() -> ApiException.notFound(kind.what(), id));
+	/** Locks the record, and demands that what holds the collection is there. */
+	private CallRecord lock(EntityTable table, List<String> parentKey) {
+		String recordId = parentKey.getFirst();
+		CallRecord record = this.callRecords.lock(recordId)
+			.orElseThrow(() -> ApiException.notFound(CallRecordService.WHAT, recordId));
+		EntityTable holder = table.parent();
+		if (holder != null && parentKey.size() > 1) {
+			require(holder, parentKey.subList(0, parentKey.size() - 1), parentKey.getLast());
+		}
+		return record;
+	}
+
+	private StoredEntity require(EntityTable table, List<String> parentKey, String id) {
+		return find(table, parentKey, id).orElseThrow(() -> ApiException.notFound(table.type().name(), id));
+	}
+
+	/**
+	 * An id may stand more than once among participants, as Graph's data has it now and
+	 * then; it is no key then, and nothing can be changed by it.
+	 */
+	private Optional<StoredEntity> find(EntityTable table, List<String> parentKey, String id) {
+		List<StoredEntity> found = this.rows.find(table, parentKey, id);
+		if (found.size() > 1) {
+			throw new ApiException(ErrorCode.CONFLICT,
+					("The record has %d participants with the id '%s', so that it "
+							+ "names none of them; PATCH the record with all its participants_v2.")
+						.formatted(found.size(), id),
+					ID);
+		}
+		return found.stream().findFirst();
+	}
+
+	private static List<String> key(List<String> parentKey, String id) {
+		return Stream.concat(parentKey.stream(), Stream.of(id)).toList();
 	}
 
 }

@@ -2,36 +2,29 @@ package dev.callrecords.callrecord;
 
 import java.io.Serializable;
 
-import jakarta.persistence.Embeddable;
-import jakarta.persistence.EmbeddedId;
+import dev.callrecords.storage.Paged;
+import dev.callrecords.storage.Stores;
 import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 
 /** A stretch of a session whose media flows between the same two endpoints. */
 @Entity
 @Table(name = "segment")
+@IdClass(Segment.Key.class)
+@Stores("segment")
+@Paged(setting = "segments", size = 60, order = "ordinal")
 class Segment extends CallLeg {
 
-	@EmbeddedId
-	private Key key = new Key("", "", "");
+	@Id
+	private String callRecordId = "";
 
-	/** For Hibernate. */
-	protected Segment() {
-	}
+	@Id
+	private String sessionId = "";
 
-	/**
-	 * A segment that is not stored yet.
-	 * @param key its key
-	 * @param ordinal its place in the session
-	 */
-	Segment(Key key, int ordinal) {
-		super(ordinal);
-		this.key = key;
-	}
-
-	Key key() {
-		return this.key;
-	}
+	@Id
+	private String id = "";
 
 	/**
 	 * A segment's key.
@@ -40,7 +33,6 @@ class Segment extends CallLeg {
 	 * @param sessionId the session's id
 	 * @param id the segment's id, unique within its session only
 	 */
-	@Embeddable
 	record Key(String callRecordId, String sessionId, String id) implements Serializable {
 	}
 

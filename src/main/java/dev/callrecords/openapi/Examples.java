@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.callrecords.odata.model.Property;
 import dev.callrecords.odata.model.Schema;
 import dev.callrecords.odata.model.StructuredType;
-import dev.callrecords.resource.Etag;
+import dev.callrecords.storage.Etag;
 import dev.callrecords.wire.Json;
 import dev.callrecords.wire.Path;
 import dev.callrecords.wire.PayloadCheck;

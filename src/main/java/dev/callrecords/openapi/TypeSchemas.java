@@ -1,9 +1,7 @@
 package dev.callrecords.openapi;
 
-import java.util.Arrays;
 import java.util.stream.Collectors;
 
-import dev.callrecords.calllog.CallLog;
 import dev.callrecords.odata.model.EnumType;
 import dev.callrecords.odata.model.PrimitiveType;
 import dev.callrecords.odata.model.Property;
@@ -76,7 +74,7 @@ final class TypeSchemas {
 	}
 
 	private static boolean isLogRow(StructuredType type) {
-		return Arrays.stream(CallLog.values()).anyMatch((log) -> log.typeName().equals(type.name()));
+		return type.name().endsWith("LogRow");
 	}
 
 	private static void addControlInformation(JsonSchema schema) {

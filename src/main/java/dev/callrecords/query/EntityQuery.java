@@ -3,8 +3,7 @@ package dev.callrecords.query;
 import java.util.List;
 
 import dev.callrecords.odata.plan.ReadPlan;
-import dev.callrecords.query.sql.EntityTable;
-import dev.callrecords.query.sql.Sql;
+import dev.callrecords.storage.EntityTable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param table the collection's table
  * @param parent the key of what the collection belongs to, a value for each of the
  * table's parent columns
- * @param conditions what the entities have to fulfil besides the plan's filter
+ * @param restrictions what the entities have to fulfil besides the plan's filter
  * @param plan what the client asks of the entities
  * @param now what {@code now()} stands for, in ticks: the same on every page of an answer
  * @param limit how many entities at most, at least 1
  * @param after the position to continue after, or null to start at the beginning
  */
-public record EntityQuery(EntityTable table, List<String> parent, List<Sql> conditions, ReadPlan plan, long now,
-		int limit, @Nullable List<@Nullable String> after) {
+public record EntityQuery(EntityTable table, List<String> parent, List<Restriction> restrictions, ReadPlan plan,
+		long now, int limit, @Nullable List<@Nullable String> after) {
 
 	/**
 	 * A query for a single entity.
@@ -32,12 +31,24 @@ public record EntityQuery(EntityTable table, List<String> parent, List<Sql> cond
 	 * @return the query
 	 */
 	public static EntityQuery one(EntityTable table, List<String> parent, String id, ReadPlan plan, long now) {
-		return new EntityQuery(table, parent, List.of(Sql.of("t.id = ?", id)), plan, now, 1, null);
+		return new EntityQuery(table, parent, List.of(new Restriction.Equal("id", id)), plan, now, 1, null);
+	}
+
+	/**
+	 * How many values a position in the order of a plan has: one for each key that the
+	 * client sorts by, and one for the default order's last column, which makes the order
+	 * total; or those of the default order.
+	 * @param table the collection's table
+	 * @param plan the plan
+	 * @return the number
+	 */
+	public static int positionLength(EntityTable table, ReadPlan plan) {
+		return plan.order().isEmpty() ? table.order().size() : plan.order().size() + 1;
 	}
 
 	/** A part of what is to be read. */
 	EntityQuery part(int partLimit, @Nullable List<@Nullable String> partAfter) {
-		return new EntityQuery(this.table, this.parent, this.conditions, this.plan, this.now, partLimit, partAfter);
+		return new EntityQuery(this.table, this.parent, this.restrictions, this.plan, this.now, partLimit, partAfter);
 	}
 
 }

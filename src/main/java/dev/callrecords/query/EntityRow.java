@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.callrecords.resource.Etag;
-import dev.callrecords.resource.StoredText;
-import dev.callrecords.resource.Written;
+import dev.callrecords.storage.EntityTree;
+import dev.callrecords.storage.Etag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +23,6 @@ public final class EntityRow {
 
 	private final boolean evolved;
 
-	private final byte @Nullable [] organizer;
-
 	private final @Nullable Etag etag;
 
 	private final @Nullable List<@Nullable String> position;
@@ -34,26 +31,48 @@ public final class EntityRow {
 
 	private Map<String, Long> counts = Map.of();
 
-	EntityRow(String id, byte[] body, boolean evolved, byte @Nullable [] organizer, @Nullable Etag etag,
-			@Nullable List<@Nullable String> position) {
+	private Map<String, byte[]> inlined = Map.of();
+
+	EntityRow(String id, byte[] body, boolean evolved, @Nullable Etag etag, @Nullable List<@Nullable String> position) {
 		this.id = id;
 		this.body = body;
 		this.evolved = evolved;
-		this.organizer = organizer;
 		this.etag = etag;
 		this.position = position;
 	}
 
 	/**
 	 * An entity as it was written, without reading it again.
-	 * @param written what was done
+	 * @param written the entity with what was written below it
 	 * @return the row
 	 */
-	public static EntityRow of(Written written) {
-		StoredText text = written.text();
-		String organizer = text.organizer();
-		return new EntityRow(written.id(), text.body().getBytes(StandardCharsets.UTF_8), text.evolved(),
-				(organizer != null) ? organizer.getBytes(StandardCharsets.UTF_8) : null, written.etag(), null);
+	public static EntityRow of(EntityTree written) {
+		EntityRow row = new EntityRow(written.id(), utf8(written.entity().body()), written.isEvolved(),
+				written.entity().etag(), written.position());
+		for (String navigation : written.table().inlined().keySet()) {
+			String text = written.inlined(navigation);
+			if (text != null) {
+				row.inline(navigation, utf8(text));
+			}
+		}
+		written.nested()
+			.forEach((navigation, trees) -> trees
+				.forEach((tree) -> row.childrenToFill(navigation).add(EntityRow.of(tree))));
+		return row;
+	}
+
+	private static byte[] utf8(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+	/** Few tables hold texts of other entities, mostly one. */
+	void inline(String navigation, byte[] text) {
+		if (this.inlined.isEmpty()) {
+			this.inlined = Map.of(navigation, text);
+			return;
+		}
+		this.inlined = new HashMap<>(this.inlined);
+		this.inlined.put(navigation, text);
 	}
 
 	/** Most entities are read without what belongs to them, and need no maps. */
@@ -96,11 +115,12 @@ public final class EntityRow {
 	}
 
 	/**
-	 * The canonical JSON text of a call record's organizer.
+	 * The canonical JSON text of an entity that is stored with this one.
+	 * @param navigation the navigation property's name
 	 * @return UTF-8, or null when there is none
 	 */
-	public byte @Nullable [] organizer() {
-		return this.organizer;
+	public byte @Nullable [] inlined(String navigation) {
+		return this.inlined.get(navigation);
 	}
 
 	/**

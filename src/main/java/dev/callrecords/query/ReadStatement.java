@@ -2,7 +2,7 @@ package dev.callrecords.query;
 
 import java.util.List;
 
-import dev.callrecords.query.sql.EntityTable;
+import dev.callrecords.storage.EntityTable;
 import dev.callrecords.query.sql.SortColumn;
 import dev.callrecords.query.sql.Sql;
 

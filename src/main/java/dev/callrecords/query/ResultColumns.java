@@ -2,11 +2,15 @@ package dev.callrecords.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import dev.callrecords.query.sql.SortColumn;
 import dev.callrecords.query.sql.Sql;
+import dev.callrecords.storage.Column;
 
 /**
  * The columns of a statement's result: those that its tables have, and no others, for
@@ -22,11 +26,12 @@ import dev.callrecords.query.sql.Sql;
  * @param version the place of its version, or of a number of entities
  * @param revision the place of the number of its writes
  * @param evolved the place of whether the text holds evolved enumeration members
- * @param organizer the place of the organizer's text
+ * @param inlined the places of the texts of entities that are stored in their parents'
+ * rows, by the names of their columns
  * @param sortValues how many columns hold values that rows are sorted by
  */
 record ResultColumns(List<String> names, int node, int parent0, int parent1, int id, int body, int version,
-		int revision, int evolved, int organizer, int sortValues) {
+		int revision, int evolved, Map<String, Integer> inlined, int sortValues) {
 
 	private static final Sql ID = Sql.of("t.id");
 
@@ -38,15 +43,19 @@ record ResultColumns(List<String> names, int node, int parent0, int parent1, int
 		}
 		names.addAll(List.of("id", "body"));
 		Set<String> system = new TreeSet<>();
+		Set<String> inlined = new TreeSet<>();
 		int sortValues = 0;
 		for (ReadStatement.Node node : nodes) {
 			system.addAll(node.isCount() ? Set.of("version") : node.table().systemColumns());
+			node.table().inlined().values().stream().map(Column::name).forEach(inlined::add);
 			sortValues = Math.max(sortValues, sortValues(node.order()));
 		}
 		names.addAll(system);
 		return new ResultColumns(names, place(names, "node"), place(names, "parent0"), place(names, "parent1"),
 				place(names, "id"), place(names, "body"), place(names, "version"), place(names, "revision"),
-				place(names, "evolved"), place(names, "organizer"), sortValues);
+				place(names, "evolved"),
+				inlined.stream().collect(Collectors.toMap(Function.identity(), (name) -> place(names, name))),
+				sortValues);
 	}
 
 	private static int place(List<String> names, String name) {
@@ -86,7 +95,7 @@ record ResultColumns(List<String> names, int node, int parent0, int parent1, int
 
 	/** Counts carry the key of what they count. */
 	private static boolean hasParent(ReadStatement.Node node, String name) {
-		return node.isCount() || node.table().parentColumns().size() > (name.equals("parent0") ? 0 : 1);
+		return node.isCount() || node.table().parentKey().size() > (name.equals("parent0") ? 0 : 1);
 	}
 
 	private static String valueOr(ReadStatement.Node node, String name, String otherwise) {

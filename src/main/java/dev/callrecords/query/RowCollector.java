@@ -7,7 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.callrecords.resource.Etag;
+import dev.callrecords.storage.Column;
+import dev.callrecords.storage.Etag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,10 +52,10 @@ final class RowCollector {
 			siblings = parent.childrenToFill(node.navigation());
 		}
 		boolean last = siblings.size() + 1 == node.limit();
-		EntityRow row = row(result, last ? position(result, node) : null);
+		EntityRow row = row(result, node, last ? position(result, node) : null);
 		siblings.add(row);
 		if (node.isParent()) {
-			String outer = node.table().parentColumns().isEmpty() ? null : result.getString(this.columns.parent0());
+			String outer = node.table().parentKey().isEmpty() ? null : result.getString(this.columns.parent0());
 			this.parents.put((outer != null) ? new Key(number, outer, row.id()) : new Key(number, row.id(), null), row);
 		}
 	}
@@ -69,11 +70,18 @@ final class RowCollector {
 		return new EntityPage(more ? this.roots.subList(0, limit) : this.roots, more);
 	}
 
-	private EntityRow row(ResultSet result, @Nullable List<@Nullable String> position) throws SQLException {
+	private EntityRow row(ResultSet result, ReadStatement.Node node, @Nullable List<@Nullable String> position)
+			throws SQLException {
 		boolean evolved = this.columns.evolved() > 0 && result.getBoolean(this.columns.evolved());
-		byte[] organizer = (this.columns.organizer() > 0) ? result.getBytes(this.columns.organizer()) : null;
-		return new EntityRow(result.getString(this.columns.id()), result.getBytes(this.columns.body()), evolved,
-				organizer, etag(result), position);
+		EntityRow row = new EntityRow(result.getString(this.columns.id()), result.getBytes(this.columns.body()),
+				evolved, etag(result), position);
+		for (Map.Entry<String, Column> inlined : node.table().inlined().entrySet()) {
+			byte[] text = result.getBytes(this.columns.inlined().getOrDefault(inlined.getValue().name(), 0));
+			if (text != null) {
+				row.inline(inlined.getKey(), text);
+			}
+		}
+		return row;
 	}
 
 	private @Nullable Etag etag(ResultSet result) throws SQLException {

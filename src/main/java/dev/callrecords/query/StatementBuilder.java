@@ -6,12 +6,13 @@ import java.util.List;
 import dev.callrecords.odata.plan.Expansion;
 import dev.callrecords.odata.plan.ReadPlan;
 import dev.callrecords.query.ReadStatement.Node;
-import dev.callrecords.query.sql.EntityTable;
 import dev.callrecords.query.sql.Keyset;
 import dev.callrecords.query.sql.SortColumn;
 import dev.callrecords.query.sql.Sql;
 import dev.callrecords.query.sql.SqlBuilder;
 import dev.callrecords.query.sql.SqlTranslator;
+import dev.callrecords.storage.Column;
+import dev.callrecords.storage.EntityTable;
 
 /**
  * Writes the SQL statement of a query. Each collection in the plan, the one asked for and
@@ -71,8 +72,8 @@ final class StatementBuilder {
 		SqlTranslator translator = new SqlTranslator(table, query.now());
 		List<SortColumn> order = order(table, query.plan(), translator);
 		SqlBuilder sql = new SqlBuilder().append("select octet_length(t.body)");
-		if (table.systemColumns().contains("organizer")) {
-			sql.append(" + coalesce(octet_length(t.organizer), 0)");
+		for (Column inlined : table.inlined().values()) {
+			sql.append(" + coalesce(octet_length(t." + inlined.name() + "), 0)");
 		}
 		appendSizesBelow(sql, table, table, query.plan());
 		sql.append(" from ").append(table.name()).append(" t");
@@ -87,9 +88,9 @@ final class StatementBuilder {
 			if (child != null) {
 				sql.append(" + (select coalesce(sum(octet_length(c.body)), 0) from ").append(child.name()).append(" c");
 				String separator = " where ";
-				for (int i = 0; i <= root.parentColumns().size(); i++) {
-					String column = child.parentColumns().get(i);
-					boolean inherited = i < root.parentColumns().size();
+				for (int i = 0; i <= root.parentKey().size(); i++) {
+					String column = child.parentKey().get(i).name();
+					boolean inherited = i < root.parentKey().size();
 					sql.append(separator + "c." + column + " = t." + (inherited ? column : "id"));
 					separator = " and ";
 				}
@@ -116,10 +117,10 @@ final class StatementBuilder {
 	private static List<Sql> conditions(EntityQuery query, SqlTranslator translator) {
 		EntityTable table = query.table();
 		List<Sql> conditions = new ArrayList<>();
-		for (int i = 0; i < table.parentColumns().size(); i++) {
-			conditions.add(Sql.of("t." + table.parentColumns().get(i) + " = ?", query.parent().get(i)));
+		for (int i = 0; i < table.parentKey().size(); i++) {
+			conditions.add(Sql.of("t." + table.parentKey().get(i).name() + " = ?", query.parent().get(i)));
 		}
-		conditions.addAll(query.conditions());
+		query.restrictions().forEach((restriction) -> conditions.add(restriction.on(table)));
 		if (query.plan().filter() != null) {
 			conditions.add(translator.condition(query.plan().filter()));
 		}
@@ -145,10 +146,10 @@ final class StatementBuilder {
 	 */
 	private static List<SortColumn> order(EntityTable table, ReadPlan plan, SqlTranslator translator) {
 		if (plan.order().isEmpty()) {
-			return table.order();
+			return table.order().stream().map(SortColumn::of).toList();
 		}
 		List<SortColumn> order = new ArrayList<>(translator.order(plan.order()));
-		order.add(table.order().getLast());
+		order.add(SortColumn.of(table.order().getLast()));
 		return order;
 	}
 
@@ -209,25 +210,25 @@ final class StatementBuilder {
 	}
 
 	private static List<Sql> parentConditions(EntityTable child, EntityTable parent) {
-		int inherited = parent.parentColumns().size();
+		int inherited = parent.parentKey().size();
 		List<Sql> conditions = new ArrayList<>();
-		for (int i = 0; i < child.parentColumns().size(); i++) {
-			conditions
-				.add(Sql.of("t." + child.parentColumns().get(i) + " = p." + ((i < inherited) ? "parent" + i : "id")));
+		for (int i = 0; i < child.parentKey().size(); i++) {
+			conditions.add(
+					Sql.of("t." + child.parentKey().get(i).name() + " = p." + ((i < inherited) ? "parent" + i : "id")));
 		}
 		return conditions;
 	}
 
 	/** The columns of a parent's row that its children refer to. */
 	private static String childKey(EntityTable parent) {
-		return parent.parentColumns().isEmpty() ? "p.id as parent0, cast(null as text) as parent1"
+		return parent.parentKey().isEmpty() ? "p.id as parent0, cast(null as text) as parent1"
 				: "p.parent0, p.id as parent1";
 	}
 
 	private void rows(EntityTable table, List<Sql> conditions, List<SortColumn> order, int limit, long skip) {
 		this.sql.append("select t.id, t.body");
-		for (int i = 0; i < table.parentColumns().size(); i++) {
-			this.sql.append(", t." + table.parentColumns().get(i) + " as parent" + i);
+		for (int i = 0; i < table.parentKey().size(); i++) {
+			this.sql.append(", t." + table.parentKey().get(i).name() + " as parent" + i);
 		}
 		for (String column : table.systemColumns()) {
 			this.sql.append(", t." + column);

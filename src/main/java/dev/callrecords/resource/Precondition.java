@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 
+import dev.callrecords.storage.Etag;
 import org.jspecify.annotations.Nullable;
 
 /**

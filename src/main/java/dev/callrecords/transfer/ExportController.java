@@ -1,8 +1,9 @@
 package dev.callrecords.transfer;
 
 import dev.callrecords.calllog.CallLog;
-import dev.callrecords.calllog.CallLogTables;
-import dev.callrecords.callrecord.CallRecordTables;
+import dev.callrecords.calllog.CallLogRegistry;
+import dev.callrecords.callrecord.CallRecordService;
+import dev.callrecords.resource.ApiException;
 import dev.callrecords.transfer.csv.Csv;
 import dev.callrecords.transfer.csv.CsvForm;
 import dev.callrecords.web.EntitySet;
@@ -22,11 +23,11 @@ class ExportController {
 
 	private final Exports exports;
 
-	private final CallRecordTables callRecords;
+	private final CallRecordService callRecords;
 
-	private final CallLogTables logs;
+	private final CallLogRegistry logs;
 
-	ExportController(Exports exports, CallRecordTables callRecords, CallLogTables logs) {
+	ExportController(Exports exports, CallRecordService callRecords, CallLogRegistry logs) {
 		this.exports = exports;
 		this.callRecords = callRecords;
 		this.logs = logs;
@@ -35,7 +36,7 @@ class ExportController {
 	@GetMapping(path = LoadController.CALL_RECORDS, produces = Exports.NDJSON)
 	ODataResponse callRecords(ODataRequest request) {
 		return this.exports.objects(request,
-				EntitySet.top(this.callRecords.wholeCallRecord(), LoadController.CALL_RECORDS.substring(1)));
+				EntitySet.top(this.callRecords.table().unlimited(), LoadController.CALL_RECORDS.substring(1)));
 	}
 
 	@GetMapping(path = LoadController.LOG_ROWS, produces = Exports.NDJSON)
@@ -50,7 +51,8 @@ class ExportController {
 	}
 
 	private EntitySet set(String rows) {
-		return EntitySet.top(this.logs.of(CallLog.ofCollection(rows)), "communications/" + rows);
+		CallLog log = this.logs.ofCollection(rows).orElseThrow(ApiException::noSuchResource);
+		return EntitySet.top(log.table(), "communications/" + log.collection());
 	}
 
 }

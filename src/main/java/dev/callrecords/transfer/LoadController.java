@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 import dev.callrecords.calllog.CallLog;
-import dev.callrecords.calllog.CallLogTables;
-import dev.callrecords.calllog.LogRowUpserts;
+import dev.callrecords.calllog.CallLogRegistry;
+import dev.callrecords.calllog.LogRowService;
 import dev.callrecords.callrecord.CallRecordUpsert;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
@@ -34,7 +34,7 @@ class LoadController {
 
 	static final String CALL_RECORDS = "/communications/callRecords";
 
-	static final String LOG_ROWS = "/communications/{rows:pstnCallLogRows|directRoutingLogRows}";
+	static final String LOG_ROWS = "/communications/{rows:\\w+LogRows}";
 
 	private final RequestBodies bodies;
 
@@ -42,17 +42,17 @@ class LoadController {
 
 	private final CallRecordUpsert callRecords;
 
-	private final LogRowUpserts logRows;
+	private final LogRowService logRows;
 
-	private final CallLogTables tables;
+	private final CallLogRegistry logs;
 
-	LoadController(RequestBodies bodies, WebProperties properties, CallRecordUpsert callRecords, LogRowUpserts logRows,
-			CallLogTables tables) {
+	LoadController(RequestBodies bodies, WebProperties properties, CallRecordUpsert callRecords, LogRowService logRows,
+			CallLogRegistry logs) {
 		this.bodies = bodies;
 		this.maxLineLength = Math.toIntExact(properties.maxBodySize().toBytes());
 		this.callRecords = callRecords;
 		this.logRows = logRows;
-		this.tables = tables;
+		this.logs = logs;
 	}
 
 	@PostMapping(path = CALL_RECORDS, consumes = Exports.NDJSON)
@@ -62,12 +62,16 @@ class LoadController {
 
 	@PostMapping(path = LOG_ROWS, consumes = Exports.NDJSON)
 	ODataResponse logRows(ODataRequest odata, @PathVariable String rows, HttpServletRequest request) {
-		return objects(request, this.logRows.of(CallLog.ofCollection(rows)));
+		return objects(request, this.logRows.upsert(log(rows)));
 	}
 
 	@PostMapping(path = LOG_ROWS, consumes = Csv.MEDIA_TYPE)
 	ODataResponse logTable(ODataRequest odata, @PathVariable String rows, HttpServletRequest request) {
-		return table(request, CallLog.ofCollection(rows));
+		return table(request, log(rows));
+	}
+
+	private CallLog log(String rows) {
+		return this.logs.ofCollection(rows).orElseThrow(ApiException::noSuchResource);
 	}
 
 	private ODataResponse objects(HttpServletRequest request, Upsert<?> upsert) {
@@ -82,8 +86,8 @@ class LoadController {
 				throw new ApiException(ErrorCode.REQUEST_TOO_LARGE,
 						"The first line is longer than %d bytes.".formatted(records.maxLength()));
 			}
-			CsvRows rows = CsvRows.withHeader(header, log, this.tables.of(log).type());
-			return new Load<>(this.logRows.of(log)).run(records, rows::read);
+			CsvRows rows = CsvRows.withHeader(header, log.table().type());
+			return new Load<>(this.logRows.upsert(log)).run(records, rows::read);
 		});
 	}
 

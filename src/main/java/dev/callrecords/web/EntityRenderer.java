@@ -14,7 +14,8 @@ import dev.callrecords.odata.plan.ReadPlan;
 import dev.callrecords.odata.plan.Selection;
 import dev.callrecords.query.EntityRow;
 import dev.callrecords.query.SkipToken;
-import dev.callrecords.resource.Etag;
+import dev.callrecords.storage.EntityTable;
+import dev.callrecords.storage.Etag;
 import dev.callrecords.wire.JsonContent;
 import dev.callrecords.wire.MetadataLevel;
 import dev.callrecords.wire.Reshaper;
@@ -28,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class EntityRenderer {
 
 	private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
-
-	private static final String ORGANIZER = "organizer_v2";
 
 	private final Reshaper reshaper;
 
@@ -73,7 +72,8 @@ final class EntityRenderer {
 		selected("", plan.select(), items);
 		for (Expansion expansion : plan.expand()) {
 			String nested = projection(expansion.plan());
-			if (!isOrganizer(expansion)) {
+			// A single entity is there whether it is asked for or not.
+			if (expansion.navigation().collection()) {
 				items.add(expansion.navigation().name() + (nested.isEmpty() ? "()" : nested));
 			}
 		}
@@ -92,11 +92,6 @@ final class EntityRenderer {
 				}
 			});
 		}
-	}
-
-	/** The organizer is there whether it is asked for or not. */
-	private static boolean isOrganizer(Expansion expansion) {
-		return expansion.navigation().name().equals(ORGANIZER);
 	}
 
 	/**
@@ -148,16 +143,22 @@ final class EntityRenderer {
 	private void navigation(EntitySet set, EntityRow row, PlannedQuery query, Property property, boolean single) {
 		String name = property.name();
 		if (!set.table().children().containsKey(name)) {
-			organizer(set, row, query, property);
+			inlined(set, row, query, property);
 			return;
 		}
 		Optional<PlannedQuery> expanded = query.expanded(name);
 		if (expanded.isPresent()) {
 			expanded(set.below(row.id(), name), name, row, expanded.get());
 		}
-		else if (single && this.annotated && name.equals("participants_v2")) {
+		else if (single && this.annotated && isSuccessor(set, name)) {
 			annotation(name, "@odata.context", this.root.context(set.entityPath(row.id()) + "/" + name));
 		}
+	}
+
+	/** As in Graph, a record announces the collection that replaces an older property. */
+	private static boolean isSuccessor(EntitySet set, String navigation) {
+		EntityTable child = set.table().children().get(navigation);
+		return child != null && child.shownAs().isPresent();
 	}
 
 	/** URLs hold nothing that JSON would have to escape. */
@@ -166,43 +167,47 @@ final class EntityRenderer {
 	}
 
 	/**
-	 * The organizer is always expanded, unless the client selects other properties only.
+	 * An entity that is stored with the one that holds it is always expanded, unless the
+	 * client selects other properties only.
 	 */
-	private void organizer(EntitySet set, EntityRow row, PlannedQuery query, Property property) {
-		byte[] organizer = row.organizer();
-		Optional<PlannedQuery> expanded = query.expanded(ORGANIZER);
-		boolean wanted = query.plan().select().includes(ORGANIZER) || expanded.isPresent();
-		if (!wanted || (organizer == null && this.shape.omitNulls())) {
+	private void inlined(EntitySet set, EntityRow row, PlannedQuery query, Property property) {
+		String name = property.name();
+		byte[] text = row.inlined(name);
+		Optional<PlannedQuery> expanded = query.expanded(name);
+		boolean wanted = query.plan().select().includes(name) || expanded.isPresent();
+		if (!wanted || (text == null && this.shape.omitNulls())) {
 			return;
 		}
 		if (this.annotated) {
-			annotation(ORGANIZER, "@odata.context",
-					this.root.context(set.entityPath(row.id()) + "/" + ORGANIZER + "/$entity"));
+			annotation(name, "@odata.context", this.root.context(set.entityPath(row.id()) + "/" + name + "/$entity"));
 		}
-		Selection selection = expanded.map((found) -> found.plan().select())
-			.orElse(query.plan().select().of(ORGANIZER));
-		this.out.append(",\"" + ORGANIZER + "\":")
-			.append((organizer != null)
-					? this.reshaper.reshape(organizer, (StructuredType) property.type(), this.shape, selection, false)
+		Selection selection = expanded.map((found) -> found.plan().select()).orElse(query.plan().select().of(name));
+		this.out.append(",\"")
+			.append(name)
+			.append("\":")
+			.append((text != null)
+					? this.reshaper.reshape(text, (StructuredType) property.type(), this.shape, selection, false)
 					: NULL);
 	}
 
 	/**
-	 * Writes a call record's organizer as all of the response.
-	 * @param set the call records
-	 * @param row the record
-	 * @param organizer the organizer's stored text
+	 * Writes an entity that is stored with the one that holds it as all of the response.
+	 * @param set the collection of what holds it
+	 * @param row what holds it
+	 * @param property the navigation property
+	 * @param text the entity's stored text
 	 * @param selection the properties that the client asked for
 	 */
-	void organizerAlone(EntitySet set, EntityRow row, byte[] organizer, Selection selection) {
+	void inlinedAlone(EntitySet set, EntityRow row, Property property, byte[] text, Selection selection) {
 		this.out.append("{");
-		context(set.entityPath(row.id()) + "/" + ORGANIZER + "/$entity");
+		context(set.entityPath(row.id()) + "/" + property.name() + "/$entity");
 		Etag etag = row.etag();
 		if (this.annotated && etag != null) {
 			this.out.append("\"@odata.etag\":").appendString(etag.toString()).append(",");
 		}
-		StructuredType type = (StructuredType) set.table().type().property(ORGANIZER).orElseThrow().type();
-		this.out.appendMembers(this.reshaper.reshape(organizer, type, this.shape, selection, false)).append("}");
+		this.out
+			.appendMembers(this.reshaper.reshape(text, (StructuredType) property.type(), this.shape, selection, false))
+			.append("}");
 	}
 
 	private void expanded(EntitySet set, String name, EntityRow row, PlannedQuery query) {

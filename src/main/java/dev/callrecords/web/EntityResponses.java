@@ -4,15 +4,16 @@ import java.time.Clock;
 import java.util.List;
 
 import dev.callrecords.odata.model.DateTimeOffset;
+import dev.callrecords.odata.model.Property;
 import dev.callrecords.odata.model.StructuredType;
 import dev.callrecords.odata.syntax.QueryOptions;
 import dev.callrecords.query.EntityPage;
 import dev.callrecords.query.EntityQuery;
 import dev.callrecords.query.EntityReader;
 import dev.callrecords.query.EntityRow;
-import dev.callrecords.query.sql.Sql;
+import dev.callrecords.query.Restriction;
 import dev.callrecords.resource.ApiException;
-import dev.callrecords.resource.Etag;
+import dev.callrecords.storage.Etag;
 import dev.callrecords.resource.Outcome;
 import dev.callrecords.resource.Written;
 import dev.callrecords.wire.JsonContent;
@@ -68,14 +69,15 @@ public class EntityResponses {
 	 * therefore read as a whole.
 	 * @param request the request
 	 * @param set the collection that the function reads, under the function's URL
-	 * @param conditions what the function returns of it
+	 * @param restrictions what the function returns of it
 	 * @return a 200, with the number of the page's entities
 	 */
-	public ODataResponse functionPage(ODataRequest request, EntitySet set, List<Sql> conditions) {
+	public ODataResponse functionPage(ODataRequest request, EntitySet set, List<Restriction> restrictions) {
 		PlannedQuery written = query(set, request.options());
 		Paging paging = Paging.of(request, set, written);
 		PlannedQuery query = written.at(paging.now());
-		EntityPage page = (paging.limit() > 0) ? this.reader.read(paging.of(set, query, conditions)) : EntityPage.EMPTY;
+		EntityPage page = (paging.limit() > 0) ? this.reader.read(paging.of(set, query, restrictions))
+				: EntityPage.EMPTY;
 		JsonContent out = new JsonContent();
 		EntityRenderer renderer = new EntityRenderer(this.reshaper, request, out);
 		out.append("{");
@@ -96,13 +98,13 @@ public class EntityResponses {
 	 * The number of a collection's entities that match the filter.
 	 * @param request the request
 	 * @param set the collection
-	 * @param conditions what the entities have to fulfil besides the filter
+	 * @param restrictions what the entities have to fulfil besides the filter
 	 * @return a 200 with the number as text
 	 */
-	public ODataResponse count(ODataRequest request, EntitySet set, List<Sql> conditions) {
+	public ODataResponse count(ODataRequest request, EntitySet set, List<Restriction> restrictions) {
 		PlannedQuery query = query(set, request.options());
 		long count = this.reader
-			.count(new EntityQuery(set.table(), set.parentKey(), conditions, query.plan(), query.now(), 1, null));
+			.count(new EntityQuery(set.table(), set.parentKey(), restrictions, query.plan(), query.now(), 1, null));
 		return ODataResponse.of(HttpServletResponse.SC_OK)
 			.body("text/plain", new JsonContent().append(Long.toString(count)));
 	}
@@ -138,7 +140,7 @@ public class EntityResponses {
 	 */
 	public ODataResponse written(ODataRequest request, EntitySet set, Written written) {
 		boolean created = written.outcome() == Outcome.CREATED;
-		String url = request.root().resource(set.entityPath(written.id()));
+		String url = request.root().resource(set.entityPath(written.tree().id()));
 		if (request.preferences().returnMinimal()) {
 			return ODataResponse.noContent()
 				.header("Preference-Applied", request.preferences().appliedToWrite())
@@ -148,7 +150,7 @@ public class EntityResponses {
 		}
 		PlannedQuery query = query(set, QueryOptions.NONE);
 		ODataResponse response = ODataResponse.of(created ? HttpServletResponse.SC_CREATED : HttpServletResponse.SC_OK);
-		return entity(request, set, EntityRow.of(written), query, written.etag(),
+		return entity(request, set, EntityRow.of(written.tree()), query, written.etag(),
 				response.header("Preference-Applied", request.preferences().appliedToWrite())
 					.header("Location", created ? url : null));
 	}
@@ -165,28 +167,28 @@ public class EntityResponses {
 	}
 
 	/**
-	 * The organizer of a call record.
+	 * An entity that is stored with the one that holds it.
 	 * @param request the request
-	 * @param set the call records
-	 * @param id the record's id
+	 * @param set the collection of what holds it
+	 * @param id the id of what holds it
+	 * @param navigation the navigation property
 	 * @return a 200, or a 304 when the client has it already
-	 * @throws ApiException a 404 when there is no such record, or it has no organizer; a
-	 * 412
+	 * @throws ApiException a 404 when there is no such entity, or nothing holds it; a 412
 	 */
-	public ODataResponse organizer(ODataRequest request, EntitySet set, String id) {
+	public ODataResponse inlined(ODataRequest request, EntitySet set, String id, String navigation) {
 		EntityRow row = row(set, id, query(set, QueryOptions.NONE));
-		StructuredType type = (StructuredType) set.table().type().property("organizer_v2").orElseThrow().type();
-		PlannedQuery query = PlannedQuery.ofEntity(type, request.options(), now());
-		byte[] organizer = row.organizer();
-		if (organizer == null) {
-			throw ApiException.notFound("organizer of a call record", id);
+		Property property = set.table().type().property(navigation).orElseThrow();
+		PlannedQuery query = PlannedQuery.ofEntity((StructuredType) property.type(), request.options(), now());
+		byte[] text = row.inlined(navigation);
+		if (text == null) {
+			throw ApiException.notFound("%s of a %s".formatted(navigation, set.table().type().name()), id);
 		}
 		request.precondition().requireMatch(row.etag());
 		if (request.precondition().matchesNone(row.etag())) {
 			return notModified(row.etag());
 		}
 		JsonContent out = new JsonContent();
-		new EntityRenderer(this.reshaper, request, out).organizerAlone(set, row, organizer, query.plan().select());
+		new EntityRenderer(this.reshaper, request, out).inlinedAlone(set, row, property, text, query.plan().select());
 		return ODataResponse.of(HttpServletResponse.SC_OK)
 			.header("Preference-Applied", request.preferences().appliedToRead())
 			.etag(row.etag())

@@ -3,7 +3,7 @@ package dev.callrecords.web;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.callrecords.query.sql.EntityTable;
+import dev.callrecords.storage.EntityTable;
 
 /**
  * A collection of entities under its URL.

@@ -12,7 +12,7 @@ import dev.callrecords.query.EntityCursor;
 import dev.callrecords.query.EntityQuery;
 import dev.callrecords.query.EntityReader;
 import dev.callrecords.query.EntityRow;
-import dev.callrecords.query.sql.EntityTable;
+import dev.callrecords.storage.EntityTable;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.wire.JsonContent;

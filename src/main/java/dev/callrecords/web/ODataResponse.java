@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 import dev.callrecords.resource.BrokenAnswerException;
-import dev.callrecords.resource.Etag;
+import dev.callrecords.storage.Etag;
 import dev.callrecords.wire.JsonContent;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import dev.callrecords.query.EntityQuery;
-import dev.callrecords.query.PagingProperties;
+import dev.callrecords.query.Restriction;
+import dev.callrecords.storage.PagingProperties;
 import dev.callrecords.query.SkipToken;
-import dev.callrecords.query.sql.Sql;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ record Paging(@Nullable List<@Nullable String> after, int size, @Nullable Long r
 		}
 		try {
 			SkipToken token = SkipToken.decode(text, query.binding(set));
-			if (token.position().size() != set.table().positionLength(query.plan())) {
+			if (token.position().size() != EntityQuery.positionLength(set.table(), query.plan())) {
 				throw new IllegalArgumentException("The token names no position in this order");
 			}
 			int size = Math.min((preferred != null) ? preferred : token.pageSize(), PagingProperties.MAX_PAGE);
@@ -56,8 +56,8 @@ record Paging(@Nullable List<@Nullable String> after, int size, @Nullable Long r
 	}
 
 	/** What has to be read for this page. */
-	EntityQuery of(EntitySet set, PlannedQuery query, List<Sql> conditions) {
-		return new EntityQuery(set.table(), set.parentKey(), conditions, query.plan(), this.now, limit(), this.after);
+	EntityQuery of(EntitySet set, PlannedQuery query, List<Restriction> restrictions) {
+		return new EntityQuery(set.table(), set.parentKey(), restrictions, query.plan(), this.now, limit(), this.after);
 	}
 
 	/** How many entities this page can have. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import dev.callrecords.query.PagingProperties;
+import dev.callrecords.storage.PagingProperties;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;

@@ -103,13 +103,15 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 
 	/**
 	 * What paths of this kind have in common: the canonical path, decoded, with
-	 * {@value #KEY_MARK} in the place of each key. Keys follow the names of collections.
+	 * {@value #KEY_MARK} in the place of each key and of a function's name. Both follow
+	 * the names of collections.
 	 * @return for instance {@code /communications/callRecords/{}/sessions}
 	 */
 	String shape() {
 		StringBuilder shape = new StringBuilder();
 		for (int i = 0; i < this.segments.size(); i++) {
-			boolean key = i > 1 && i % 2 == 0 && !this.segments.get(i - 1).endsWith("()");
+			boolean key = i > 1 && i % 2 == 0
+					&& (this.functionCall != null || !this.segments.get(i - 1).endsWith("()"));
 			shape.append('/').append(key ? KEY_MARK : this.segments.get(i));
 		}
 		return shape.toString();

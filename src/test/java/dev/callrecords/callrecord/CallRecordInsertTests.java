@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.callrecords.support.Api;
 import dev.callrecords.support.Bodies;
 import dev.callrecords.support.ServiceTest;
@@ -17,7 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** The rows of new records. */
 @ServiceTest
@@ -26,13 +24,10 @@ class CallRecordInsertTests {
 	private static final List<String> TABLES = List.of("call_record", "identity_set", "session", "segment");
 
 	@Autowired
-	private CallRecordRows rows;
+	private CallRecordWriter writer;
 
 	@Autowired
 	private CallRecordPayloads payloads;
-
-	@Autowired
-	private CallRecordInsert insert;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -75,27 +70,17 @@ class CallRecordInsertTests {
 
 	@Test
 	void nothingIsStoredWhenTheLastRowCannotBe() {
-		CallRecordContent good = content("r1");
-		CallRecordContent bad = content("r2");
-		bad.sessions().getFirst().withArray("segments").forEach((segment) -> ((ObjectNode) segment).put("id", "\0"));
-		List<NewCallRecord> added = List.of(this.rows.record(good), this.rows.record(bad));
-		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> this.insert.execute(added));
+		ObjectNode good = content("r1");
+		ObjectNode bad = content("r2");
+		((ObjectNode) bad.at("/sessions/0/segments/0")).put("id", "\0");
+		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> this.writer.insert(List.of(good, bad)));
 		assertThat(storedRows()).isEmpty();
 	}
 
-	private CallRecordContent content(String id) {
+	private ObjectNode content(String id) {
 		String body = Bodies.record(id, "\"participants_v2\": [%s], \"sessions\": [%s]".formatted(Bodies.user("u1"),
 				Bodies.session("s1", "\"segments\": [%s]".formatted(Bodies.segment("g1")))));
 		return this.payloads.record(Json.readObject(body.getBytes(UTF_8)));
-	}
-
-	@Test
-	void connectionsHaveToCommitByThemselves() {
-		try (HikariDataSource pool = new HikariDataSource()) {
-			pool.setAutoCommit(false);
-			assertThatIllegalStateException().isThrownBy(() -> new CallRecordInsert(pool))
-				.withMessageContaining("auto-commit");
-		}
 	}
 
 }

@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import dev.callrecords.calllog.CallLog;
+import dev.callrecords.calllog.CallLogRegistry;
 import dev.callrecords.odata.model.EnumType;
 import dev.callrecords.odata.model.Property;
 import dev.callrecords.odata.model.Schema;
@@ -30,6 +32,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The document is valid, whole, and tells of the service as it is. */
 @ServiceTest
 class OpenApiDocumentTests {
+
+	@Autowired
+	private CallLogRegistry logs;
 
 	private Document document;
 
@@ -165,16 +170,25 @@ class OpenApiDocumentTests {
 	}
 
 	/** A pattern's alternatives as paths of their own, functions as clients name them. */
-	private static List<String> spelledOut(RequestMappingInfo info) {
+	private List<String> spelledOut(RequestMappingInfo info) {
 		List<String> operations = new ArrayList<>();
 		for (String pattern : info.getPatternValues()) {
-			String alternatives = pattern.replaceAll(".*\\{\\w+:([^}]*)}.*", "$1");
-			for (String alternative : alternatives.split("\\|")) {
-				String path = pattern.replaceAll("\\{\\w+:[^}]*}", alternative).replace("()/", "/");
+			for (String alternative : alternatives(pattern)) {
+				String path = pattern.replaceAll("\\{(\\w+:[^}]*|function)}", alternative).replace("()/", "/");
 				info.getMethodsCondition().getMethods().forEach((method) -> operations.add(method + " " + path));
 			}
 		}
 		return operations;
+	}
+
+	private List<String> alternatives(String pattern) {
+		if (pattern.contains("{function}")) {
+			return this.logs.all().stream().map(CallLog::function).toList();
+		}
+		if (pattern.contains("{rows:")) {
+			return this.logs.all().stream().map(CallLog::collection).toList();
+		}
+		return List.of(pattern.replaceAll(".*\\{\\w+:([^}]*)}.*", "$1").split("\\|"));
 	}
 
 	@Test

@@ -9,14 +9,13 @@ import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
-import dev.callrecords.calllog.CallLog;
-import dev.callrecords.calllog.CallLogTables;
-import dev.callrecords.callrecord.CallRecordTables;
+import dev.callrecords.calllog.CallLogRegistry;
+import dev.callrecords.callrecord.CallRecordService;
 import dev.callrecords.odata.model.DateTimeOffset;
 import dev.callrecords.odata.plan.Planner;
 import dev.callrecords.odata.plan.ReadPlan;
 import dev.callrecords.odata.syntax.QueryOptions;
-import dev.callrecords.query.sql.EntityTable;
+import dev.callrecords.storage.EntityTable;
 import dev.callrecords.query.sql.Sql;
 import dev.callrecords.support.ServiceTest;
 import org.jspecify.annotations.Nullable;
@@ -55,14 +54,14 @@ class IndexTests {
 
 	private final EntityTable directRouting;
 
-	IndexTests(@Autowired JdbcClient jdbc, @Autowired DataSource dataSource, @Autowired CallRecordTables records,
-			@Autowired CallLogTables logs) {
+	IndexTests(@Autowired JdbcClient jdbc, @Autowired DataSource dataSource, @Autowired CallRecordService records,
+			@Autowired CallLogRegistry logs) {
 		this.jdbc = jdbc;
 		this.dataSource = dataSource;
-		this.callRecord = records.callRecord();
+		this.callRecord = records.table();
 		this.session = Objects.requireNonNull(this.callRecord.children().get("sessions"));
-		this.pstn = logs.of(CallLog.PSTN);
-		this.directRouting = logs.of(CallLog.DIRECT_ROUTING);
+		this.pstn = logs.ofCollection("pstnCallLogRows").orElseThrow().table();
+		this.directRouting = logs.ofCollection("directRoutingLogRows").orElseThrow().table();
 	}
 
 	/**

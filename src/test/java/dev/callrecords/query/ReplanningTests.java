@@ -5,11 +5,11 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
-import dev.callrecords.callrecord.CallRecordTables;
+import dev.callrecords.callrecord.CallRecordService;
 import dev.callrecords.odata.plan.Planner;
 import dev.callrecords.odata.plan.ReadPlan;
 import dev.callrecords.odata.syntax.QueryOptions;
-import dev.callrecords.query.sql.EntityTable;
+import dev.callrecords.storage.EntityTable;
 import dev.callrecords.support.ServiceTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,8 +34,8 @@ class ReplanningTests {
 
 	private final DataSource dataSource;
 
-	ReplanningTests(@Autowired CallRecordTables tables, @Autowired DataSource dataSource) {
-		this.callRecord = tables.callRecord();
+	ReplanningTests(@Autowired CallRecordService callRecords, @Autowired DataSource dataSource) {
+		this.callRecord = callRecords.table();
 		this.dataSource = dataSource;
 	}
 

@@ -22,8 +22,8 @@ class ResourcePathTests {
 					/communications/callRecords/1/sessions                       | /communications/callRecords/{}/sessions
 					/communications/callRecords('1')/sessions('2')/segments('3') | /communications/callRecords/{}/sessions/{}/segments/{}
 					/communications/callRecords/1/sessions/$count                | /communications/callRecords/{}/sessions()/$count
-					/communications/callRecords/getPstnCalls(a=1)                | /communications/callRecords()/getPstnCalls
-					/communications/callRecords/getPstnCalls(a=1)/$count         | /communications/callRecords()/getPstnCalls/$count
+					/communications/callRecords/getPstnCalls(a=1)                | /communications/callRecords()/{}
+					/communications/callRecords/getPstnCalls(a=1)/$count         | /communications/callRecords()/{}/$count
 					/communications/pstnCallLogRows/1                            | /communications/pstnCallLogRows/{}
 					""")
 	void theShapeNamesNoKey(String raw, String shape) {

@@ -4,7 +4,7 @@ import java.util.List;
 
 import dev.callrecords.calllog.CallLog;
 import dev.callrecords.calllog.CallLogProperties;
-import dev.callrecords.calllog.CallLogTables;
+import dev.callrecords.calllog.CallLogRegistry;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.web.EntityResponses;
 import dev.callrecords.web.EntitySet;
@@ -13,54 +13,43 @@ import dev.callrecords.web.ODataRequest;
 import dev.callrecords.web.ODataResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 
 /** The functions that read the call logs. */
 @Controller
 class LogFunctionController {
 
 	/** How the path filter spells the call of a function. */
-	private static final String FUNCTION = "/communications/callRecords()/";
+	private static final String FUNCTION = "/communications/callRecords()/{function}";
 
 	private final EntityResponses responses;
 
-	private final CallLogTables tables;
+	private final CallLogRegistry logs;
 
 	private final CallLogProperties properties;
 
-	LogFunctionController(EntityResponses responses, CallLogTables tables, CallLogProperties properties) {
+	LogFunctionController(EntityResponses responses, CallLogRegistry logs, CallLogProperties properties) {
 		this.responses = responses;
-		this.tables = tables;
+		this.logs = logs;
 		this.properties = properties;
 	}
 
-	@GetMapping(FUNCTION + "getPstnCalls")
-	ODataResponse getPstnCalls(ODataRequest request) {
-		return rows(request, CallLog.PSTN);
-	}
-
-	@GetMapping(FUNCTION + "getDirectRoutingCalls")
-	ODataResponse getDirectRoutingCalls(ODataRequest request) {
-		return rows(request, CallLog.DIRECT_ROUTING);
-	}
-
-	@GetMapping(FUNCTION + "getPstnCalls/$count")
-	ODataResponse countPstnCalls(ODataRequest request) {
-		return count(request, CallLog.PSTN);
-	}
-
-	@GetMapping(FUNCTION + "getDirectRoutingCalls/$count")
-	ODataResponse countDirectRoutingCalls(ODataRequest request) {
-		return count(request, CallLog.DIRECT_ROUTING);
-	}
-
-	private ODataResponse rows(ODataRequest request, CallLog log) {
+	@GetMapping(FUNCTION)
+	ODataResponse rows(ODataRequest request, @PathVariable String function) {
+		CallLog log = log(function);
 		Period period = period(request);
-		return this.responses.functionPage(request, set(log, period), List.of(period.condition(log)));
+		return this.responses.functionPage(request, set(log, period), List.of(log.within(period.from(), period.to())));
 	}
 
-	private ODataResponse count(ODataRequest request, CallLog log) {
+	@GetMapping(FUNCTION + "/$count")
+	ODataResponse count(ODataRequest request, @PathVariable String function) {
+		CallLog log = log(function);
 		Period period = period(request);
-		return this.responses.count(request, set(log, period), List.of(period.condition(log)));
+		return this.responses.count(request, set(log, period), List.of(log.within(period.from(), period.to())));
+	}
+
+	private CallLog log(String function) {
+		return this.logs.ofFunction(function).orElseThrow(ApiException::noSuchResource);
 	}
 
 	private Period period(ODataRequest request) {
@@ -71,9 +60,9 @@ class LogFunctionController {
 		return Period.of(call, this.properties.maxPeriod());
 	}
 
-	private EntitySet set(CallLog log, Period period) {
-		return EntitySet.top(this.tables.of(log),
-				"communications/callRecords/%s(%s)".formatted(log.functionName(), period.canonical()));
+	private static EntitySet set(CallLog log, Period period) {
+		return EntitySet.top(log.table(),
+				"communications/callRecords/%s(%s)".formatted(log.function(), period.canonical()));
 	}
 
 }

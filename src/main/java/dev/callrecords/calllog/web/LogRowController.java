@@ -3,8 +3,9 @@ package dev.callrecords.calllog.web;
 import java.util.List;
 
 import dev.callrecords.calllog.CallLog;
-import dev.callrecords.calllog.CallLogTables;
+import dev.callrecords.calllog.CallLogRegistry;
 import dev.callrecords.calllog.LogRowService;
+import dev.callrecords.resource.ApiException;
 import dev.callrecords.web.EntityResponses;
 import dev.callrecords.web.EntitySet;
 import dev.callrecords.web.ODataRequest;
@@ -18,11 +19,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The rows of the two call logs as collections. */
+/** The rows of the logs as collections. */
 @Controller
 class LogRowController {
 
-	private static final String COLLECTION = "/communications/{rows:pstnCallLogRows|directRoutingLogRows}";
+	private static final String COLLECTION = "/communications/{rows:\\w+LogRows}";
 
 	private static final String ENTITY = COLLECTION + "/{id}";
 
@@ -30,49 +31,53 @@ class LogRowController {
 
 	private final EntityResponses responses;
 
-	private final CallLogTables tables;
+	private final CallLogRegistry logs;
 
-	LogRowController(LogRowService service, EntityResponses responses, CallLogTables tables) {
+	LogRowController(LogRowService service, EntityResponses responses, CallLogRegistry logs) {
 		this.service = service;
 		this.responses = responses;
-		this.tables = tables;
+		this.logs = logs;
 	}
 
 	@GetMapping(COLLECTION)
 	ODataResponse list(ODataRequest request, @PathVariable String rows) {
-		return this.responses.page(request, set(CallLog.ofCollection(rows)));
+		return this.responses.page(request, set(log(rows)));
 	}
 
 	@GetMapping(COLLECTION + "()/$count")
 	ODataResponse count(ODataRequest request, @PathVariable String rows) {
-		return this.responses.count(request, set(CallLog.ofCollection(rows)), List.of());
+		return this.responses.count(request, set(log(rows)), List.of());
 	}
 
 	@PostMapping(path = COLLECTION, consumes = MediaType.APPLICATION_JSON_VALUE)
 	ODataResponse create(ODataRequest request, @PathVariable String rows, ObjectNode body) {
-		return this.responses.written(request, set(CallLog.ofCollection(rows)),
-				this.service.create(CallLog.ofCollection(rows), body));
+		CallLog log = log(rows);
+		return this.responses.written(request, set(log), this.service.create(log, body));
 	}
 
 	@GetMapping(ENTITY)
 	ODataResponse get(ODataRequest request, @PathVariable String rows, @PathVariable String id) {
-		return this.responses.entity(request, set(CallLog.ofCollection(rows)), id, null);
+		return this.responses.entity(request, set(log(rows)), id, null);
 	}
 
 	@PutMapping(path = ENTITY, consumes = MediaType.APPLICATION_JSON_VALUE)
 	ODataResponse replace(ODataRequest request, @PathVariable String rows, @PathVariable String id, ObjectNode body) {
-		return this.responses.written(request, set(CallLog.ofCollection(rows)),
-				this.service.replace(CallLog.ofCollection(rows), id, body, request.precondition()));
+		CallLog log = log(rows);
+		return this.responses.written(request, set(log), this.service.replace(log, id, body, request.precondition()));
 	}
 
 	@DeleteMapping(ENTITY)
 	ODataResponse delete(ODataRequest request, @PathVariable String rows, @PathVariable String id) {
-		this.service.delete(CallLog.ofCollection(rows), id, request.precondition());
+		this.service.delete(log(rows), id, request.precondition());
 		return ODataResponse.noContent();
 	}
 
-	private EntitySet set(CallLog log) {
-		return EntitySet.top(this.tables.of(log), "communications/" + log.collectionName());
+	private CallLog log(String rows) {
+		return this.logs.ofCollection(rows).orElseThrow(ApiException::noSuchResource);
+	}
+
+	private static EntitySet set(CallLog log) {
+		return EntitySet.top(log.table(), "communications/" + log.collection());
 	}
 
 }

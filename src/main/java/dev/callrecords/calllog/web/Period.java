@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import dev.callrecords.calllog.CallLog;
 import dev.callrecords.odata.model.DateTimeOffset;
-import dev.callrecords.query.sql.Sql;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.web.FunctionCall;
@@ -57,17 +55,6 @@ record Period(DateTimeOffset from, DateTimeOffset to) {
 
 	private static ApiException invalid(String message, String target) {
 		return new ApiException(ErrorCode.BAD_REQUEST, message, target);
-	}
-
-	/**
-	 * What a row's start has to fulfil.
-	 * @param log the log that is read
-	 * @return the condition
-	 */
-	Sql condition(CallLog log) {
-		return log.isEndInclusive()
-				? Sql.of("t.start_date_time >= ? and t.start_date_time <= ?", this.from.ceiling(), this.to.ticks())
-				: Sql.of("t.start_date_time >= ? and t.start_date_time < ?", this.from.ceiling(), this.to.ceiling());
 	}
 
 	/** The arguments in one spelling, for links and tokens. */

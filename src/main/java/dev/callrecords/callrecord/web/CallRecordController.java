@@ -3,7 +3,6 @@ package dev.callrecords.callrecord.web;
 import java.util.List;
 
 import dev.callrecords.callrecord.CallRecordService;
-import dev.callrecords.callrecord.CallRecordTables;
 import dev.callrecords.web.EntityResponses;
 import dev.callrecords.web.EntitySet;
 import dev.callrecords.web.ODataRequest;
@@ -32,10 +31,10 @@ class CallRecordController {
 
 	private final EntitySet callRecords;
 
-	CallRecordController(CallRecordService service, EntityResponses responses, CallRecordTables tables) {
+	CallRecordController(CallRecordService service, EntityResponses responses) {
 		this.service = service;
 		this.responses = responses;
-		this.callRecords = EntitySet.top(tables.callRecord(), COLLECTION.substring(1));
+		this.callRecords = EntitySet.top(service.table(), COLLECTION.substring(1));
 	}
 
 	@GetMapping(COLLECTION)
@@ -77,7 +76,7 @@ class CallRecordController {
 
 	@GetMapping(ENTITY + "/organizer_v2")
 	ODataResponse organizer(ODataRequest request, @PathVariable String id) {
-		return this.responses.organizer(request, this.callRecords, id);
+		return this.responses.inlined(request, this.callRecords, id, "organizer_v2");
 	}
 
 }

@@ -5,23 +5,30 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The types of the service, by qualified name. Immutable.
+ * The types of the service, by qualified name, and its functions. Immutable.
  */
 public final class Schema {
 
 	/** The namespace of the call-records types. */
 	public static final String CALL_RECORDS = "microsoft.graph.callRecords.";
 
+	/** The name of the type that holds the collections at the top. */
+	public static final String ROOT = "microsoft.graph.cloudCommunications";
+
 	private static final String RESOURCE = "/callrecords.csdl.xml";
 
 	private final Map<String, Type> types;
 
-	Schema(Map<String, Type> types) {
+	private final List<Function> functions;
+
+	Schema(Map<String, Type> types, List<Function> functions) {
 		this.types = types;
+		this.functions = functions;
 	}
 
 	/**
@@ -47,6 +54,14 @@ public final class Schema {
 	 */
 	public Collection<Type> types() {
 		return Collections.unmodifiableCollection(this.types.values());
+	}
+
+	/**
+	 * All functions.
+	 * @return the functions in the document's order
+	 */
+	public List<Function> functions() {
+		return this.functions;
 	}
 
 	/**

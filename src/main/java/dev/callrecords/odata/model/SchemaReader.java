@@ -56,7 +56,7 @@ final class SchemaReader {
 		descendants(root, "Schema").forEach(this::collect);
 		this.elements.keySet().forEach(this::declare);
 		this.elements.keySet().forEach(this::define);
-		return new Schema(this.types);
+		return new Schema(this.types, descendants(root, "Function").map(this::function).toList());
 	}
 
 	private void collect(Element schema) {
@@ -104,6 +104,12 @@ final class SchemaReader {
 		}
 	}
 
+	private Function function(Element element) {
+		String type = children(element, "ReturnType").findAny().orElseThrow().getAttribute("Type");
+		return new Function(element.getAttribute("Name"), described(element),
+				(StructuredType) declare(qualified(elementName(type))));
+	}
+
 	private Element element(String name) {
 		Element element = this.elements.get(name);
 		if (element == null) {
@@ -115,11 +121,16 @@ final class SchemaReader {
 	private Property property(Element element) {
 		String typeName = element.getAttribute("Type");
 		boolean collection = typeName.startsWith(COLLECTION);
-		String elementName = collection ? typeName.substring(COLLECTION.length(), typeName.length() - 1) : typeName;
+		String elementName = elementName(typeName);
 		Type type = elementName.startsWith("Edm.") ? PrimitiveType.of(elementName) : declare(qualified(elementName));
 		return new Property(element.getAttribute("Name"), type, collection, flag(element, "Nullable", true),
 				element.getLocalName().equals("NavigationProperty"), described(element), annotation(element, UNIT),
 				annotation(element, EXAMPLE));
+	}
+
+	private static String elementName(String typeName) {
+		return typeName.startsWith(COLLECTION) ? typeName.substring(COLLECTION.length(), typeName.length() - 1)
+				: typeName;
 	}
 
 	private String qualified(String name) {

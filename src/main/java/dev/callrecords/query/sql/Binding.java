@@ -1,5 +1,7 @@
 package dev.callrecords.query.sql;
 
+import dev.callrecords.storage.EntityTable;
+
 /** What a variable of an expression stands for in SQL. */
 sealed interface Binding {
 

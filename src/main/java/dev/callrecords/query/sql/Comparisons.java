@@ -19,6 +19,8 @@ import dev.callrecords.odata.plan.TypedExpression.Not;
 import dev.callrecords.odata.plan.TypedExpression;
 import dev.callrecords.odata.plan.ValueType.Kind;
 import dev.callrecords.odata.syntax.Operator;
+import dev.callrecords.storage.EntityTable;
+import dev.callrecords.storage.Indexed;
 
 /**
  * Comparisons: true or false, never null (OData has two values here), and not true for a
@@ -163,17 +165,23 @@ final class Comparisons {
 	 * that holds hashes, when the condition compares hashes as well.
 	 */
 	private Sql forIndex(TypedExpression operand, List<TypedExpression> values, Sql condition) {
-		Optional<Paths.Column> column = this.translator.column(operand);
-		if (column.filter(Paths.Column::isIndexedWhenShort).isPresent() && areTexts(values, EntityTable.SHORT)) {
-			return Sql.format("({} and length({}) <= " + EntityTable.SHORT + ")", condition, column.get().value());
+		Optional<Paths.RowColumn> column = this.translator.column(operand);
+		if (isIndexed(column, Indexed.Form.SHORT_VALUES) && areTexts(values, EntityTable.SHORT)) {
+			return Sql.format("({} and length({}) <= " + EntityTable.SHORT + ")", condition,
+					column.orElseThrow().value());
 		}
-		if (column.filter(Paths.Column::isIndexedByHash).isPresent() && areTexts(values, Integer.MAX_VALUE)) {
+		if (isIndexed(column, Indexed.Form.HASHES) && areTexts(values, Integer.MAX_VALUE)) {
 			List<Sql> hashes = values.stream()
 				.map((value) -> Sql.format("hashtext({})", this.translator.value(value)))
 				.toList();
-			return Sql.format("({} and hashtext({}) in ({}))", condition, column.get().value(), Sql.join(", ", hashes));
+			return Sql.format("({} and hashtext({}) in ({}))", condition, column.orElseThrow().value(),
+					Sql.join(", ", hashes));
 		}
 		return condition;
+	}
+
+	private static boolean isIndexed(Optional<Paths.RowColumn> column, Indexed.Form form) {
+		return column.filter((found) -> found.column().isIndexed(form)).isPresent();
 	}
 
 	private static boolean areTexts(List<TypedExpression> values, int maxLength) {

@@ -14,6 +14,8 @@ import dev.callrecords.odata.plan.TypedExpression.Member;
 import dev.callrecords.odata.plan.TypedExpression.Variable;
 import dev.callrecords.odata.plan.TypedExpression;
 import dev.callrecords.odata.plan.ValueType.Kind;
+import dev.callrecords.storage.Column;
+import dev.callrecords.storage.EntityTable;
 import org.jspecify.annotations.Nullable;
 
 /** Finds values: in columns where there are any, else in the text. */
@@ -54,14 +56,7 @@ final class Paths {
 		if (member.type().kind() == Kind.STRUCTURED) {
 			return structured(member);
 		}
-		Row row = row(member.owner());
-		if (row != null) {
-			Optional<String> column = row.binding().table().column(member.name());
-			if (column.isPresent()) {
-				return row.binding().column(column.get());
-			}
-		}
-		return Types.fromJson(json(member), member.type());
+		return column(member).map(RowColumn::value).orElseGet(() -> Types.fromJson(json(member), member.type()));
 	}
 
 	/**
@@ -70,16 +65,18 @@ final class Paths {
 	 * @return the column, or nothing when the value is no member of a row or stands in
 	 * its text only
 	 */
-	Optional<Column> column(TypedExpression expression) {
-		if (expression instanceof Member member && member.property() != null) {
-			Property property = member.property();
-			Row row = row(member.owner());
-			return (row != null) ? row.binding()
-				.table()
-				.column(member.name())
-				.map((name) -> new Column(row.binding(), name, property)) : Optional.empty();
+	Optional<RowColumn> column(TypedExpression expression) {
+		return path(expression).flatMap((path) -> path.table().column(path.text()).map(path::column));
+	}
+
+	/** The way from a row in scope to one of its members. */
+	private Optional<RowPath> path(TypedExpression expression) {
+		if (!(expression instanceof Member member) || member.property() == null) {
+			return Optional.empty();
 		}
-		return Optional.empty();
+		Row row = row(member.owner());
+		return (row != null) ? Optional.of(new RowPath(row.binding(), member.name()))
+				: path(member.owner()).map((owner) -> new RowPath(owner.row(), owner.text() + "/" + member.name()));
 	}
 
 	/** A structured value as jsonb, null where it is absent or JSON's null. */
@@ -100,28 +97,18 @@ final class Paths {
 	}
 
 	private Sql json(Member member) {
-		Row row = row(member.owner());
-		if (row != null) {
-			boolean organizer = row.binding().table().systemColumns().contains("organizer");
-			if (organizer && member.name().equals("organizer_v2")) {
-				return Sql.format("{}::jsonb", row.binding().column("organizer"));
-			}
-		}
-		return Sql.format("({} -> {})", structured(member.owner()), Sql.of("cast(? as text)", member.name()));
+		return path(member)
+			.flatMap((path) -> Optional.ofNullable(path.table().inlined().get(path.text())).map(path::column))
+			.map((column) -> Sql.format("{}::jsonb", column.value()))
+			.orElseGet(() -> Sql.format("({} -> {})", structured(member.owner()),
+					Sql.of("cast(? as text)", member.name())));
 	}
 
 	/** Whether a complex value is there; by a column where one tells. */
 	Sql isPresent(TypedExpression structured) {
-		if (structured instanceof Member member) {
-			Row row = row(member.owner());
-			if (row != null) {
-				Optional<String> column = row.binding().table().presence(member.name());
-				if (column.isPresent()) {
-					return row.binding().column(column.get());
-				}
-			}
-		}
-		return Sql.format("({} is not null)", structured(structured));
+		return path(structured).flatMap((path) -> path.table().presence(path.text()).map(path::column))
+			.map(RowColumn::value)
+			.orElseGet(() -> Sql.format("({} is not null)", structured(structured)));
 	}
 
 	Sql cast(Cast cast) {
@@ -196,26 +183,33 @@ final class Paths {
 	}
 
 	/**
+	 * The way from a row in scope to one of its members.
+	 *
+	 * @param row the row
+	 * @param text the names of properties with slashes between them
+	 */
+	private record RowPath(Binding.Row row, String text) {
+
+		EntityTable table() {
+			return this.row.table();
+		}
+
+		RowColumn column(Column column) {
+			return new RowColumn(this.row, column);
+		}
+
+	}
+
+	/**
 	 * A column of a row in scope.
 	 *
 	 * @param row the row
-	 * @param name the column's name
-	 * @param property what it holds
+	 * @param column the column
 	 */
-	record Column(Binding.Row row, String name, Property property) {
+	record RowColumn(Binding.Row row, Column column) {
 
 		Sql value() {
-			return this.row.column(this.name);
-		}
-
-		/** Whether an index on it holds values of a limited length only. */
-		boolean isIndexedWhenShort() {
-			return this.row.table().isIndexedWhenShort(this.name);
-		}
-
-		/** Whether an index on it holds the values' hashes. */
-		boolean isIndexedByHash() {
-			return this.row.table().isIndexedByHash(this.name);
+			return this.row.column(this.column.name());
 		}
 
 	}
@@ -225,11 +219,11 @@ final class Paths {
 
 		/** A child's key begins with its parent's key. */
 		Sql isParentOf(Binding.Row child) {
-			List<String> key = new ArrayList<>(this.binding.table().parentColumns());
+			List<String> key = new ArrayList<>(this.binding.table().parentKey().stream().map(Column::name).toList());
 			key.add("id");
 			List<Sql> conditions = new ArrayList<>();
 			for (int i = 0; i < key.size(); i++) {
-				conditions.add(Sql.format("{} = {}", child.column(child.table().parentColumns().get(i)),
+				conditions.add(Sql.format("{} = {}", child.column(child.table().parentKey().get(i).name()),
 						this.binding.column(key.get(i))));
 			}
 			return Sql.join(" and ", conditions);

@@ -1,5 +1,9 @@
 package dev.callrecords.query.sql;
 
+import dev.callrecords.storage.Column;
+import dev.callrecords.storage.EntityTable;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something to sort by.
  *
@@ -11,15 +15,16 @@ package dev.callrecords.query.sql;
 public record SortColumn(Sql value, String sqlType, boolean descending, boolean nullable) {
 
 	/**
-	 * A column of the table that is read, whose alias is t.
-	 * @param name the column
-	 * @param sqlType its type
-	 * @param descending whether larger values come first
-	 * @param nullable whether it may be null
+	 * A part of the default order of the table that is read, whose alias is t.
+	 * @param order the column and its direction
 	 * @return the column to sort by
 	 */
-	public static SortColumn of(String name, String sqlType, boolean descending, boolean nullable) {
-		return new SortColumn(Sql.of("t." + name), sqlType, descending, nullable);
+	public static SortColumn of(EntityTable.SortOrder order) {
+		return of(Sql.of("t." + order.column().name()), order.column(), order.descending());
+	}
+
+	static SortColumn of(Sql value, Column column, boolean descending) {
+		return new SortColumn(value, column.sqlType(), descending, column.nullable());
 	}
 
 	/**
@@ -36,12 +41,12 @@ public record SortColumn(Sql value, String sqlType, boolean descending, boolean 
 		return Sql.of("cast(? as " + this.sqlType + ")", text);
 	}
 
-	Sql equalTo(@org.jspecify.annotations.Nullable String text) {
+	Sql equalTo(@Nullable String text) {
 		return (text == null) ? Sql.format("{} is null", this.value)
 				: Sql.format("{} = {}", this.value, parameter(text));
 	}
 
-	Sql beyond(@org.jspecify.annotations.Nullable String text) {
+	Sql beyond(@Nullable String text) {
 		if (text == null) {
 			return this.descending ? Sql.of("false") : Sql.format("{} is not null", this.value);
 		}

@@ -24,6 +24,7 @@ import dev.callrecords.odata.plan.TypedExpression.Variable;
 import dev.callrecords.odata.plan.TypedExpression;
 import dev.callrecords.odata.syntax.Expression.Quantifier;
 import dev.callrecords.odata.syntax.Operator;
+import dev.callrecords.storage.EntityTable;
 
 /**
  * Translates the checked expressions of one query on one table. What each node means is
@@ -77,8 +78,7 @@ public final class SqlTranslator {
 		List<SortColumn> columns = new ArrayList<>();
 		for (SortKey key : order) {
 			columns.add(this.paths.column(key.expression())
-				.map((column) -> new SortColumn(column.value(), Types.ofColumn(column.property()), key.descending(),
-						column.property().nullable()))
+				.map((found) -> SortColumn.of(found.value(), found.column(), key.descending()))
 				.orElseGet(() -> computed(key)));
 		}
 		return columns;
@@ -92,7 +92,7 @@ public final class SqlTranslator {
 	}
 
 	/** The column that an expression is, if it is one. */
-	Optional<Paths.Column> column(TypedExpression expression) {
+	Optional<Paths.RowColumn> column(TypedExpression expression) {
 		return this.paths.column(expression);
 	}
 

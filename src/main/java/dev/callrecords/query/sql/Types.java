@@ -4,9 +4,6 @@ import java.math.BigDecimal;
 import java.util.Comparator;
 
 import dev.callrecords.odata.model.EnumType;
-import dev.callrecords.odata.model.PrimitiveType;
-import dev.callrecords.odata.model.Property;
-import dev.callrecords.odata.model.StructuredType;
 import dev.callrecords.odata.plan.TypedExpression.Constant;
 import dev.callrecords.odata.plan.ValueType;
 import org.jspecify.annotations.Nullable;
@@ -25,22 +22,6 @@ final class Types {
 			case ENUM -> "integer";
 			case STRUCTURED, UNDECLARED, NULL -> "jsonb";
 			case INTEGER, DECIMAL, DURATION, INSTANT, DATE, TIME_OF_DAY -> "numeric";
-		};
-	}
-
-	/** The SQL type of the column that holds a property. */
-	static String ofColumn(Property property) {
-		return switch (property.type()) {
-			case PrimitiveType primitive -> switch (primitive) {
-				case STRING -> "text";
-				case BOOLEAN -> "boolean";
-				case INT32 -> "integer";
-				case INT64, DATE_TIME_OFFSET -> "bigint";
-				case SINGLE, DECIMAL, DURATION -> "numeric";
-			};
-			case EnumType enumType -> "smallint";
-			case StructuredType structured ->
-				throw new IllegalArgumentException("No column holds a " + structured.name());
 		};
 	}
 

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
-import dev.callrecords.calllog.CallLog;
 import dev.callrecords.odata.model.PrimitiveType;
 import dev.callrecords.odata.model.Property;
 import dev.callrecords.odata.model.StructuredType;
@@ -37,14 +36,13 @@ public final class CsvRows {
 	/**
 	 * Reads the header.
 	 * @param utf8 the first record
-	 * @param log the log that the rows belong to
 	 * @param type the rows' type
 	 * @return what reads the other records
 	 * @throws InvalidPayloadException when it names no column of the log, or one of them
 	 * twice
 	 */
-	public static CsvRows withHeader(byte[] utf8, CallLog log, StructuredType type) {
-		List<Column> columns = Csv.read(utf8).stream().map((name) -> column(name, log, type)).toList();
+	public static CsvRows withHeader(byte[] utf8, StructuredType type) {
+		List<Column> columns = Csv.read(utf8).stream().map((name) -> column(name, type)).toList();
 		if (columns.stream().allMatch((column) -> type.property(column.member()).isEmpty())) {
 			throw new InvalidPayloadException("",
 					"The first line must name the columns: properties of %s, or the columns of the Teams admin centre's export."
@@ -60,13 +58,13 @@ public final class CsvRows {
 		return new CsvRows(columns);
 	}
 
-	private static Column column(@Nullable String name, CallLog log, StructuredType type) {
+	private static Column column(@Nullable String name, StructuredType type) {
 		String plain = (name != null) ? name.replaceFirst("^" + BYTE_ORDER_MARK, "").strip() : "";
 		if (plain.isEmpty()) {
 			throw new InvalidPayloadException("", "The first line must name every column.");
 		}
-		boolean exported = type.property(plain).isEmpty() && ExportColumns.property(log, plain).isPresent();
-		String member = exported ? ExportColumns.property(log, plain).orElseThrow() : plain;
+		boolean exported = type.property(plain).isEmpty() && ExportColumns.property(type, plain).isPresent();
+		String member = exported ? ExportColumns.property(type, plain).orElseThrow() : plain;
 		Type memberType = type.property(member).map(Property::type).orElse(PrimitiveType.STRING);
 		return new Column(member, memberType, exported);
 	}

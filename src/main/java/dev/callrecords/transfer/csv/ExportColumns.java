@@ -3,7 +3,7 @@ package dev.callrecords.transfer.csv;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.callrecords.calllog.CallLog;
+import dev.callrecords.odata.model.StructuredType;
 
 /**
  * The columns of the files that the Teams admin centre exports. Where Graph's schema for
@@ -41,14 +41,15 @@ final class ExportColumns {
 
 	/**
 	 * The property that a column holds.
-	 * @param log the log
+	 * @param row the type of the log's rows
 	 * @param column the column's name, case-exact
 	 * @return the property's name, or nothing when the exports have no such column
 	 */
-	static Optional<String> property(CallLog log, String column) {
-		return Optional.ofNullable(switch (log) {
-			case PSTN -> PSTN.get(column);
-			case DIRECT_ROUTING -> DIRECT_ROUTING.get(column);
+	static Optional<String> property(StructuredType row, String column) {
+		return Optional.ofNullable(switch (row.name()) {
+			case "pstnCallLogRow" -> PSTN.get(column);
+			case "directRoutingLogRow" -> DIRECT_ROUTING.get(column);
+			default -> null;
 		});
 	}
 

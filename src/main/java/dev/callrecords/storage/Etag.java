@@ -1,4 +1,4 @@
-package dev.callrecords.resource;
+package dev.callrecords.storage;
 
 import java.util.concurrent.ThreadLocalRandom;
 

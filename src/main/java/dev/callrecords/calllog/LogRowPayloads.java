@@ -1,0 +1,49 @@
+package dev.callrecords.calllog;
+
+import java.util.UUID;
+
+import dev.callrecords.odata.model.Schema;
+import dev.callrecords.odata.model.StructuredType;
+import dev.callrecords.wire.InvalidPayloadException;
+import dev.callrecords.wire.Path;
+import dev.callrecords.wire.PayloadCheck;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.stereotype.Component;
+
+/** Turns what clients send about log rows into what is stored. */
+@Component
+class LogRowPayloads {
+
+	static final String KEY = "id";
+
+	private final Schema schema;
+
+	LogRowPayloads(Schema schema) {
+		this.schema = schema;
+	}
+
+	/**
+	 * Checks a row and brings it into canonical form. Rows are complex types in the
+	 * schema, so that their id is checked here as a key.
+	 * @param body what was sent
+	 * @param type the rows' type
+	 * @return the row, with an id
+	 * @throws InvalidPayloadException when the body is wrong
+	 */
+	ObjectNode row(ObjectNode body, StructuredType type) {
+		PayloadCheck check = new PayloadCheck(this.schema, (any, entity) -> UUID.randomUUID().toString());
+		ObjectNode row = check.structured(body, type, Path.ROOT);
+		JsonNode id = row.get(KEY);
+		if (id != null && id.isNull()) {
+			row.put(KEY, UUID.randomUUID().toString());
+		}
+		else if (id != null && id.isString()) {
+			check.key(id.stringValue(), Path.ROOT.member(KEY));
+		}
+		check.throwIfInvalid();
+		return row;
+	}
+
+}

@@ -1,0 +1,81 @@
+package dev.callrecords.storage;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+import javax.sql.DataSource;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stores the rows of new entities with everything nested in them, however many rows that
+ * are, by one exchange with the database instead of one a table and two for a
+ * transaction. The driver sends the statements together, and PostgreSQL runs what is sent
+ * together in one transaction: so all is stored or nothing, even where there is no
+ * transaction around it. The rows of a table are sent as arrays, one a column.
+ */
+@Component
+public class RowInsert {
+
+	private final JdbcClient jdbc;
+
+	private final Map<EntityMapping, String> statements = new ConcurrentHashMap<>();
+
+	/**
+	 * Prepares for inserts.
+	 * @param database the database
+	 * @throws IllegalStateException when connections do not commit by themselves: rows
+	 * would be acknowledged and then rolled back
+	 * @throws SQLException when the database cannot be reached
+	 */
+	RowInsert(DataSource database) throws SQLException {
+		try (Connection connection = database.getConnection()) {
+			if (!connection.getAutoCommit()) {
+				throw new IllegalStateException("spring.datasource.hikari.auto-commit must not be false");
+			}
+		}
+		this.jdbc = JdbcClient.create(database);
+	}
+
+	/**
+	 * Stores new entities with all that they nest, all of them or none.
+	 * @param added the entities; none needs nothing
+	 * @throws org.springframework.dao.DuplicateKeyException when a key is taken
+	 */
+	public void execute(Collection<EntityTree> added) {
+		Map<EntityMapping, List<StoredEntity>> rows = new LinkedHashMap<>();
+		for (EntityTree root : added) {
+			for (EntityTree tree : root.withNested()) {
+				rows.computeIfAbsent(tree.table().mapping(), (table) -> new ArrayList<>()).add(tree.entity());
+			}
+		}
+		if (rows.isEmpty()) {
+			return;
+		}
+		List<Object> values = new ArrayList<>();
+		rows.forEach((table, entities) -> table.columns().forEach((column) -> values.add(column.array(entities))));
+		String sql = rows.keySet()
+			.stream()
+			.map((table) -> this.statements.computeIfAbsent(table, RowInsert::statement))
+			.collect(Collectors.joining(";\n"));
+		this.jdbc.sql(sql).params(values).update();
+	}
+
+	private static String statement(EntityMapping table) {
+		String names = table.columns().stream().map(Column::name).collect(Collectors.joining(", "));
+		String arrays = table.columns()
+			.stream()
+			.map((column) -> "cast(? as " + column.sqlType() + "[])")
+			.collect(Collectors.joining(", "));
+		return "insert into %s (%s) select row.* from unnest(%s) as row".formatted(table.table(), names, arrays);
+	}
+
+}

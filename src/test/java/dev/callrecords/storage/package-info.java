@@ -1,0 +1,4 @@
+@NullMarked
+package dev.callrecords.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,7 @@
 package dev.callrecords.openapi;
 
 import dev.callrecords.transfer.csv.Csv;
-import dev.callrecords.web.Exports;
+import dev.callrecords.transfer.export.Exports;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 

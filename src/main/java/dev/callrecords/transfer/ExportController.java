@@ -7,7 +7,7 @@ import dev.callrecords.resource.ApiException;
 import dev.callrecords.transfer.csv.Csv;
 import dev.callrecords.transfer.csv.CsvForm;
 import dev.callrecords.web.EntitySet;
-import dev.callrecords.web.Exports;
+import dev.callrecords.transfer.export.Exports;
 import dev.callrecords.web.ODataRequest;
 import dev.callrecords.web.ODataResponse;
 import org.springframework.stereotype.Controller;

@@ -12,7 +12,7 @@ import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.resource.Upsert;
 import dev.callrecords.transfer.csv.Csv;
 import dev.callrecords.transfer.csv.CsvRows;
-import dev.callrecords.web.Exports;
+import dev.callrecords.transfer.export.Exports;
 import dev.callrecords.web.ODataRequest;
 import dev.callrecords.web.ODataResponse;
 import dev.callrecords.web.RequestBodies;

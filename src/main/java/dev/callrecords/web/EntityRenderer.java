@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Writes entities as a client wants them: their stored text, with control information and
  * expanded entities around it. One object for one response.
  */
-final class EntityRenderer {
+public final class EntityRenderer {
 
 	private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
@@ -55,8 +55,12 @@ final class EntityRenderer {
 	/**
 	 * Writes entities as they are, for another store: every member of an enumeration, and
 	 * neither contexts nor links, which hold for this service only.
+	 * @param reshaper brings texts into another form
+	 * @param request the request
+	 * @param out where to
+	 * @return what writes them
 	 */
-	static EntityRenderer ofExport(Reshaper reshaper, ODataRequest request, JsonContent out) {
+	public static EntityRenderer ofExport(Reshaper reshaper, ODataRequest request, JsonContent out) {
 		Shape shape = new Shape(MetadataLevel.MINIMAL, request.shape().omitNulls(), true);
 		return new EntityRenderer(reshaper, request.root(), shape, false, out);
 	}
@@ -113,7 +117,8 @@ final class EntityRenderer {
 	 * response, or else null
 	 * @param etag the tag to show, or null to show none
 	 */
-	void entity(EntitySet set, EntityRow row, PlannedQuery query, @Nullable String context, @Nullable Etag etag) {
+	public void entity(EntitySet set, EntityRow row, PlannedQuery query, @Nullable String context,
+			@Nullable Etag etag) {
 		this.out.append("{");
 		if (context != null) {
 			context(context);

@@ -22,9 +22,16 @@ import org.springframework.web.util.UriUtils;
  * @param plan what it means
  * @param now what {@code now()} stands for, in ticks
  */
-record PlannedQuery(QueryOptions options, ReadPlan plan, long now) {
+public record PlannedQuery(QueryOptions options, ReadPlan plan, long now) {
 
-	static PlannedQuery of(StructuredType type, QueryOptions options, long now) {
+	/**
+	 * Plans a query.
+	 * @param type the type of what is asked for
+	 * @param options what the client wrote
+	 * @param now what {@code now()} stands for, in ticks
+	 * @return the query
+	 */
+	public static PlannedQuery of(StructuredType type, QueryOptions options, long now) {
 		return new PlannedQuery(options, Planner.plan(type, options), now);
 	}
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * {@code unknownFutureValue}
  * @param returnMinimal whether a write should be answered without the entity
  */
-record Preferences(@Nullable Integer maxPageSize, boolean omitNulls, boolean unknownEnumMembers,
+public record Preferences(@Nullable Integer maxPageSize, boolean omitNulls, boolean unknownEnumMembers,
 		boolean returnMinimal) {
 
 	private static final String OPTIONAL_PREFIX = "odata.";
@@ -88,7 +88,7 @@ record Preferences(@Nullable Integer maxPageSize, boolean omitNulls, boolean unk
 	 * The value of {@code Preference-Applied} with a single entity.
 	 * @return the preferences that were honoured, or null when there are none
 	 */
-	@Nullable String appliedToRead() {
+	public @Nullable String appliedToRead() {
 		return applied(null);
 	}
 

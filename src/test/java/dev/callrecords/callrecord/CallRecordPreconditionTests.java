@@ -1,6 +1,7 @@
 package dev.callrecords.callrecord;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 import dev.callrecords.support.Answer;
 import dev.callrecords.support.Api;
@@ -115,6 +116,60 @@ class CallRecordPreconditionTests {
 		api.post(Api.CALL_RECORDS, Bodies.record("r1", "\"joinWebUrl\": \"another\"")).expect(201);
 		api.patch(RECORD, "{}", "If-Match", tag).expectError(412, "PreconditionFailed");
 		api.get(RECORD, "If-None-Match", tag).expect(200);
+	}
+
+	/**
+	 * Neither the version nor the time of the last change differs, and the record's own
+	 * row would be the same.
+	 */
+	@ParameterizedTest
+	@CsvSource(delimiter = ';', textBlock = """
+			"id": "g1"               ; "id": "g2"
+			"reason": "one"          ; "reason": "other"
+			"id": "au1"              ; "id": "au2"
+			"xSession": 1            ; "xSession": 2
+			"xSegment": "x"          ; "xSegment": null
+			"displayName": "Ida"     ; "displayName": "Eve"
+			"id": "p135"             ; "id": "p136"
+			"xOrganizer": 1          ; "xOrganizer": 1.0
+			""")
+	void aReplacementOfNestedContentAloneChangesTheTag(String before, String after, Api api) {
+		String record = Bodies.record("r2",
+				"""
+						"version": 5, "lastModifiedDateTime": "2026-03-01T12:00:00Z",
+						"organizer_v2": {"identity": {"user": {"id": "o"}}, "xOrganizer": 1}, "participants_v2": %s,
+						"sessions": [{"id": "s1", "startDateTime": "%s", "endDateTime": "%2$s", "xSession": 1, "segments": [{"id": "g1",
+						  "startDateTime": "%2$s", "endDateTime": "%2$s", "xSegment": "x",
+						  "failureInfo": {"stage": "midcall", "reason": "one"}}]}]"""
+					.formatted(participants(), Bodies.START));
+		assertThat(record).contains(before);
+		String read = Api.CALL_RECORDS + "/r2?$expand=participants_v2($top=200),sessions($expand=segments)";
+		String tag = api.put(Api.CALL_RECORDS + "/r2", record).expect(201).header("ETag");
+		String changed = api.put(Api.CALL_RECORDS + "/r2", record.replace(before, after)).expect(200).header("ETag");
+		assertThat(changed).isNotEqualTo(tag);
+		assertThat(api.get(read, "If-None-Match", tag).expect(200).header("ETag")).isEqualTo(changed);
+		api.put(Api.CALL_RECORDS + "/r2", record, "If-Match", tag).expectError(412, "PreconditionFailed", "If-Match");
+		api.get(read, "If-None-Match", changed).expect(304);
+	}
+
+	private static String participants() {
+		return Bodies.array(Bodies.ids("p", 140)
+			.stream()
+			.map((id) -> """
+					{"administrativeUnitInfos": [{"id": "au1"}], "identity": {"user": {"id": "%s", "displayName": "Ida"}}}"""
+				.formatted(id))
+			.toList());
+	}
+
+	@Test
+	void aLoadChangesTheTag(Api api) {
+		String tag = api.get(RECORD).header("ETag");
+		String line = Bodies.record("r1", "\"version\": 2").strip();
+		api.send("POST", Api.CALL_RECORDS, line.getBytes(StandardCharsets.UTF_8), "Content-Type",
+				"application/x-ndjson")
+			.expectJson("{\"created\": 0, \"updated\": 1, \"skipped\": 0, \"failed\": 0, \"errors\": []}");
+		api.get(RECORD, "If-None-Match", tag).expect(200);
+		api.patch(RECORD, "{}", "If-Match", tag).expectError(412, "PreconditionFailed");
 	}
 
 }

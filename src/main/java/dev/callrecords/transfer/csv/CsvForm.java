@@ -7,7 +7,7 @@ import dev.callrecords.odata.model.Property;
 import dev.callrecords.odata.model.StructuredType;
 import dev.callrecords.odata.plan.ReadPlan;
 import dev.callrecords.query.EntityRow;
-import dev.callrecords.web.Exports;
+import dev.callrecords.transfer.export.LineForm;
 import dev.callrecords.wire.Json;
 import dev.callrecords.wire.JsonContent;
 import tools.jackson.databind.ObjectWriter;
@@ -16,7 +16,7 @@ import tools.jackson.databind.ObjectWriter;
  * Rows of a log as comma-separated values under the names of their properties. Members
  * that the schema does not declare have no column.
  */
-public final class CsvForm implements Exports.LineForm {
+public final class CsvForm implements LineForm {
 
 	private final StructuredType type;
 

@@ -1,11 +1,10 @@
-package dev.callrecords.web;
+package dev.callrecords.transfer.export;
 
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 
 import dev.callrecords.odata.model.DateTimeOffset;
-import dev.callrecords.odata.plan.ReadPlan;
 import dev.callrecords.odata.syntax.ExpandItem;
 import dev.callrecords.odata.syntax.QueryOptions;
 import dev.callrecords.query.EntityCursor;
@@ -15,6 +14,11 @@ import dev.callrecords.query.EntityRow;
 import dev.callrecords.storage.EntityTable;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
+import dev.callrecords.web.EntityRenderer;
+import dev.callrecords.web.EntitySet;
+import dev.callrecords.web.ODataRequest;
+import dev.callrecords.web.ODataResponse;
+import dev.callrecords.web.PlannedQuery;
 import dev.callrecords.wire.JsonContent;
 import dev.callrecords.wire.Reshaper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -122,25 +126,6 @@ public class Exports {
 			.map((child) -> new ExpandItem(child.getKey(),
 					new QueryOptions(null, List.of(), null, everything(child.getValue()), null, null, null, null), 1))
 			.toList();
-	}
-
-	/** A form in which entities are exported, a line each. */
-	public interface LineForm {
-
-		/**
-		 * Its name.
-		 * @return the media type
-		 */
-		String mediaType();
-
-		/**
-		 * Writes what comes before the lines.
-		 * @param plan what the client asked of the entities
-		 * @param out where to
-		 * @return what writes the line of an entity there
-		 */
-		Consumer<EntityRow> open(ReadPlan plan, JsonContent out);
-
 	}
 
 }

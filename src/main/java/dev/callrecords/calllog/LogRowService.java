@@ -2,8 +2,10 @@ package dev.callrecords.calllog;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import dev.callrecords.resource.ApiException;
+import dev.callrecords.resource.Changes;
 import dev.callrecords.resource.Outcome;
 import dev.callrecords.resource.Precondition;
 import dev.callrecords.resource.Upsert;
@@ -17,8 +19,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * How the rows of the logs change: what a method changes, it changes whole or not at all.
@@ -32,13 +32,13 @@ public class LogRowService {
 
 	private final RowInsert insert;
 
-	private final TransactionOperations transactions;
+	private final Changes changes;
 
-	LogRowService(LogRowPayloads payloads, EntityWriter writer, RowInsert insert, TransactionOperations transactions) {
+	LogRowService(LogRowPayloads payloads, EntityWriter writer, RowInsert insert, Changes changes) {
 		this.payloads = payloads;
 		this.writer = writer;
 		this.insert = insert;
-		this.transactions = transactions;
+		this.changes = changes;
 	}
 
 	/**
@@ -50,7 +50,8 @@ public class LogRowService {
 	 * @throws ApiException a 409 when the id is taken
 	 */
 	public Written create(CallLog log, ObjectNode body) {
-		return insert(log, this.payloads.row(body, log.table().type()));
+		ObjectNode row = this.payloads.row(body, log.table().type());
+		return this.changes.run(() -> insert(log, row));
 	}
 
 	/**
@@ -63,7 +64,6 @@ public class LogRowService {
 	 * @throws InvalidPayloadException when the body is wrong
 	 * @throws ApiException a 412
 	 */
-	@Transactional
 	public Written replace(CallLog log, String id, ObjectNode body, Precondition precondition) {
 		JsonNode sent = body.get(LogRowPayloads.KEY);
 		if (sent != null && !(sent.isString() && sent.stringValue().equals(id))) {
@@ -72,10 +72,15 @@ public class LogRowService {
 		}
 		body.put(LogRowPayloads.KEY, id);
 		ObjectNode row = this.payloads.row(body, log.table().type());
-		Optional<LogRow> stored = log.rows().lock(id);
-		precondition.check(stored.map(LogRow::etag).orElse(null));
-		return stored.map((entity) -> Written.root(EntityTree.of(log.table(), entity), replace(log, entity, row)))
-			.orElseGet(() -> insert(log, row));
+		return change(log, id, (stored) -> {
+			precondition.check(stored.map(LogRow::etag).orElse(null));
+			return stored.map((entity) -> Written.root(EntityTree.of(log.table(), entity), replace(log, entity, row)))
+				.orElseGet(() -> insert(log, row));
+		});
+	}
+
+	private <T> T change(CallLog log, String id, Function<Optional<LogRow>, T> change) {
+		return this.changes.exclusively(id, () -> this.changes.transaction(() -> change.apply(log.rows().lock(id))));
 	}
 
 	/**
@@ -99,11 +104,13 @@ public class LogRowService {
 	 * @param precondition what the row's present state has to be
 	 * @throws ApiException a 404 or a 412
 	 */
-	@Transactional
 	public void delete(CallLog log, String id, Precondition precondition) {
-		LogRow row = log.rows().lock(id).orElseThrow(() -> ApiException.notFound(log.table().type().name(), id));
-		precondition.check(row.etag());
-		log.rows().delete(row);
+		change(log, id, (stored) -> {
+			LogRow row = stored.orElseThrow(() -> ApiException.notFound(log.table().type().name(), id));
+			precondition.check(row.etag());
+			log.rows().delete(row);
+			return id;
+		});
 	}
 
 	private Written insert(CallLog log, ObjectNode row) {
@@ -118,7 +125,7 @@ public class LogRowService {
 	 * @return the upsert
 	 */
 	public Upsert<ObjectNode> upsert(CallLog log) {
-		return new LogRowUpsert(log, this, this.payloads, this.writer, this.insert, this.transactions);
+		return new LogRowUpsert(log, this, this.payloads, this.writer, this.insert, this.changes);
 	}
 
 }

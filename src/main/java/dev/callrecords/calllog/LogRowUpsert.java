@@ -1,6 +1,7 @@
 package dev.callrecords.calllog;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -9,15 +10,15 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import dev.callrecords.resource.Changes;
 import dev.callrecords.resource.Outcome;
 import dev.callrecords.resource.Upsert;
+import dev.callrecords.storage.EntityTree;
 import dev.callrecords.storage.EntityWriter;
 import dev.callrecords.storage.RowInsert;
 import dev.callrecords.wire.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
-
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Stores rows of a log unless the stored ones are equal. Rows that are sent again cost
@@ -42,16 +43,16 @@ class LogRowUpsert implements Upsert<ObjectNode> {
 
 	private final RowInsert insert;
 
-	private final TransactionOperations transactions;
+	private final Changes changes;
 
 	LogRowUpsert(CallLog log, LogRowService service, LogRowPayloads payloads, EntityWriter writer, RowInsert insert,
-			TransactionOperations transactions) {
+			Changes changes) {
 		this.log = log;
 		this.service = service;
 		this.payloads = payloads;
 		this.writer = writer;
 		this.insert = insert;
-		this.transactions = transactions;
+		this.changes = changes;
 	}
 
 	@Override
@@ -87,7 +88,7 @@ class LogRowUpsert implements Upsert<ObjectNode> {
 		replace(changed, done);
 		// Two that add the same rows wait for each other, but not both at once.
 		added.sort(Comparator.comparing(this::id));
-		insert(added);
+		this.changes.run(() -> insert(added));
 		added.forEach((row) -> done.accept(row, Outcome.CREATED));
 	}
 
@@ -99,8 +100,8 @@ class LogRowUpsert implements Upsert<ObjectNode> {
 			.collect(Collectors.toMap(StoredBody::id, (row) -> Optional.ofNullable(row.body())));
 	}
 
-	private void insert(List<ObjectNode> rows) {
-		this.insert
+	private Collection<EntityTree> insert(List<ObjectNode> rows) {
+		return this.insert
 			.execute(rows.stream().map((row) -> this.writer.create(this.log.table(), List.of(), 0, row)).toList());
 	}
 
@@ -108,7 +109,7 @@ class LogRowUpsert implements Upsert<ObjectNode> {
 		if (rows.isEmpty()) {
 			return;
 		}
-		List<Outcome> outcomes = this.transactions.execute((transaction) -> {
+		List<Outcome> outcomes = this.changes.transaction(() -> {
 			Map<String, LogRow> stored = this.log.rows()
 				.lockAll(rows.stream().map(this::id).toList())
 				.stream()

@@ -1,8 +1,7 @@
 package dev.callrecords.callrecord;
 
-import java.util.Optional;
-
 import dev.callrecords.resource.ApiException;
+import dev.callrecords.resource.Changes;
 import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.resource.Outcome;
 import dev.callrecords.resource.Precondition;
@@ -13,7 +12,6 @@ import dev.callrecords.wire.InvalidPayloadException;
 import dev.callrecords.wire.Merge;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,11 +19,13 @@ import tools.jackson.databind.node.ObjectNode;
 @Service
 public class CallRecordService {
 
-	static final String WHAT = "call record";
-
 	private static final String ID = "id";
 
 	private final CallRecordRepository callRecords;
+
+	private final CallRecordLocks locks;
+
+	private final Changes changes;
 
 	private final CallRecordWriter writer;
 
@@ -33,9 +33,11 @@ public class CallRecordService {
 
 	private final EntityTable table;
 
-	CallRecordService(CallRecordRepository callRecords, CallRecordWriter writer, CallRecordPayloads payloads,
-			TableRegistry tables) {
+	CallRecordService(CallRecordRepository callRecords, CallRecordLocks locks, Changes changes, CallRecordWriter writer,
+			CallRecordPayloads payloads, TableRegistry tables) {
 		this.callRecords = callRecords;
+		this.locks = locks;
+		this.changes = changes;
 		this.writer = writer;
 		this.payloads = payloads;
 		this.table = tables.of(CallRecord.class);
@@ -50,15 +52,15 @@ public class CallRecordService {
 	}
 
 	/**
-	 * Stores a new record with everything that its body nests. What is sent to the
-	 * database in one piece is a transaction of its own.
+	 * Stores a new record with everything that its body nests.
 	 * @param body what was sent
 	 * @return what was done
 	 * @throws InvalidPayloadException when the body is wrong
 	 * @throws ApiException a 409 when the id is taken
 	 */
 	public Written create(ObjectNode body) {
-		return Written.root(this.writer.insert(this.payloads.record(body)), Outcome.CREATED);
+		ObjectNode content = this.payloads.record(body);
+		return Written.root(this.changes.run(() -> this.writer.insert(content)), Outcome.CREATED);
 	}
 
 	/**
@@ -71,14 +73,19 @@ public class CallRecordService {
 	 * @throws ApiException a 404, a 409 when the patch's version is not higher than the
 	 * record's, a 412
 	 */
-	@Transactional
 	public Written amend(String id, ObjectNode patch, Precondition precondition) {
-		CallRecord stored = lock(id, precondition);
 		if (patch.has("sessions")) {
 			throw new InvalidPayloadException("sessions",
 					"'sessions' cannot be changed by a PATCH of the record; use the sessions' own URLs.");
 		}
 		requireId(patch, id);
+		return this.locks.amend(id, precondition, (stored) -> {
+			ObjectNode content = amended(stored, patch.deepCopy());
+			return (locked) -> Written.root(this.writer.amend(locked, content), Outcome.UPDATED);
+		});
+	}
+
+	private ObjectNode amended(CallRecord stored, ObjectNode patch) {
 		ObjectNode content = this.payloads.record(merged(stored, patch));
 		content.put("lastModifiedDateTime", this.payloads.now());
 		if (content.get(CallRecordPayloads.VERSION).longValue() <= stored.version()) {
@@ -96,7 +103,7 @@ public class CallRecordService {
 		if (!patch.has(CallRecordPayloads.ORGANIZER)) {
 			keepWhatTheViewHides(stored.organizer(), content.get(CallRecordPayloads.ORGANIZER));
 		}
-		return Written.root(this.writer.amend(stored, content), Outcome.UPDATED);
+		return content;
 	}
 
 	private ObjectNode merged(CallRecord stored, ObjectNode patch) {
@@ -142,20 +149,21 @@ public class CallRecordService {
 	 * @throws InvalidPayloadException when the body is wrong
 	 * @throws ApiException a 412, or a 409 when somebody else has just made the record
 	 */
-	@Transactional
 	public Written replace(String id, ObjectNode body, Precondition precondition) {
 		requireId(body, id);
 		body.put(ID, id);
-		Optional<CallRecord> stored = this.callRecords.lock(id);
-		precondition.check(stored.map(CallRecord::etag).orElse(null));
-		stored.ifPresent((record) -> {
-			if (!body.has(CallRecordPayloads.VERSION)) {
-				body.put(CallRecordPayloads.VERSION, record.nextVersion());
-			}
-		});
+		boolean versioned = body.has(CallRecordPayloads.VERSION);
 		ObjectNode content = this.payloads.record(body);
-		return stored.map((record) -> Written.root(this.writer.replace(record, content), Outcome.UPDATED))
-			.orElseGet(() -> Written.root(this.writer.insert(content), Outcome.CREATED));
+		return this.locks.change(id, (stored) -> {
+			precondition.check(stored.map(CallRecord::etag).orElse(null));
+			if (stored.isEmpty()) {
+				return Written.root(this.writer.insert(content), Outcome.CREATED);
+			}
+			if (!versioned) {
+				content.put(CallRecordPayloads.VERSION, stored.get().nextVersion());
+			}
+			return Written.root(this.writer.replace(stored.get(), content), Outcome.UPDATED);
+		});
 	}
 
 	/**
@@ -164,17 +172,11 @@ public class CallRecordService {
 	 * @param precondition what the record's present state has to be
 	 * @throws ApiException a 404 or a 412
 	 */
-	@Transactional
 	public void delete(String id, Precondition precondition) {
-		lock(id, precondition);
-		this.callRecords.deleteWithAll(id);
-	}
-
-	private CallRecord lock(String id, Precondition precondition) {
-		Optional<CallRecord> stored = this.callRecords.lock(id);
-		CallRecord record = stored.orElseThrow(() -> ApiException.notFound(WHAT, id));
-		precondition.check(record.etag());
-		return record;
+		this.locks.change(id, (stored) -> {
+			precondition.check(stored.orElseThrow(() -> CallRecordLocks.notFound(id)).etag());
+			return this.callRecords.deleteWithAll(id);
+		});
 	}
 
 	/** An id in a body must be the one in the URL. */

@@ -4,14 +4,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
+import dev.callrecords.resource.Changes;
 import dev.callrecords.resource.Outcome;
 import dev.callrecords.resource.Upsert;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -28,14 +27,17 @@ public class CallRecordUpsert implements Upsert<ObjectNode> {
 
 	private final CallRecordPayloads payloads;
 
-	private final TransactionOperations transactions;
+	private final CallRecordLocks locks;
+
+	private final Changes changes;
 
 	CallRecordUpsert(CallRecordRepository callRecords, CallRecordWriter writer, CallRecordPayloads payloads,
-			TransactionOperations transactions) {
+			CallRecordLocks locks, Changes changes) {
 		this.callRecords = callRecords;
 		this.writer = writer;
 		this.payloads = payloads;
-		this.transactions = transactions;
+		this.locks = locks;
+		this.changes = changes;
 	}
 
 	@Override
@@ -61,7 +63,7 @@ public class CallRecordUpsert implements Upsert<ObjectNode> {
 				done.accept(content, isSuperseded(content, version) ? Outcome.UNCHANGED : update(content));
 			}
 		}
-		this.writer.insert(inOneOrder(added));
+		this.changes.run(() -> this.writer.insert(inOneOrder(added)));
 		added.forEach((content) -> done.accept(content, Outcome.CREATED));
 	}
 
@@ -77,8 +79,7 @@ public class CallRecordUpsert implements Upsert<ObjectNode> {
 	}
 
 	private Outcome update(ObjectNode content) {
-		return this.transactions.execute((transaction) -> {
-			Optional<CallRecord> stored = this.callRecords.lock(id(content));
+		return this.locks.change(id(content), (stored) -> {
 			if (stored.isEmpty()) {
 				this.writer.insert(content);
 				return Outcome.CREATED;

@@ -50,8 +50,8 @@ class CallRecordWriter {
 	}
 
 	/** Stores new records, all of them or none, even where there is no transaction. */
-	void insert(List<ObjectNode> contents) {
-		this.insert.execute(contents.stream().map(this::create).toList());
+	Collection<EntityTree> insert(List<ObjectNode> contents) {
+		return this.insert.execute(contents.stream().map(this::create).toList());
 	}
 
 	private EntityTree create(ObjectNode content) {
@@ -100,7 +100,7 @@ class CallRecordWriter {
 	 */
 	EntityTree rewrite(EntityTable table, StoredEntity stored, ObjectNode content) {
 		EntityTree written = this.writer.rewrite(table, stored, content);
-		written.nested().values().forEach((Collection<EntityTree> nested) -> this.insert.execute(nested));
+		written.nested().values().forEach(this.insert::execute);
 		return written;
 	}
 

@@ -2,6 +2,7 @@ package dev.callrecords.callrecord;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.callrecords.odata.model.Property;
@@ -18,7 +19,6 @@ import dev.callrecords.wire.Merge;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * How the entities below a call record change: each method is one transaction that first
@@ -29,7 +29,7 @@ public class NestedService {
 
 	private static final String ID = "id";
 
-	private final CallRecordRepository callRecords;
+	private final CallRecordLocks locks;
 
 	private final CallRecordPayloads payloads;
 
@@ -37,9 +37,8 @@ public class NestedService {
 
 	private final NestedRows rows;
 
-	NestedService(CallRecordRepository callRecords, CallRecordPayloads payloads, CallRecordWriter writer,
-			NestedRows rows) {
-		this.callRecords = callRecords;
+	NestedService(CallRecordLocks locks, CallRecordPayloads payloads, CallRecordWriter writer, NestedRows rows) {
+		this.locks = locks;
 		this.payloads = payloads;
 		this.writer = writer;
 		this.rows = rows;
@@ -55,16 +54,16 @@ public class NestedService {
 	 * @throws InvalidPayloadException when the body is wrong
 	 * @throws ApiException a 404 for the parent, a 409 when the id is taken, a 412
 	 */
-	@Transactional
 	public Written create(EntityTable table, List<String> parentKey, ObjectNode body, Precondition precondition) {
-		CallRecord record = lock(table, parentKey);
-		precondition.check(record.etag());
 		ObjectNode content = this.payloads.nested(body, table.type());
-		String id = content.get(ID).stringValue();
-		if (find(table, parentKey, id).isPresent()) {
-			throw ApiException.alreadyExists(table.type().name(), id);
-		}
-		return written(record, this.writer.insert(table, parentKey, content), Outcome.CREATED);
+		return change(table, parentKey, (record) -> {
+			precondition.check(record.etag());
+			String id = content.get(ID).stringValue();
+			if (find(table, parentKey, id).isPresent()) {
+				throw ApiException.alreadyExists(table.type().name(), id);
+			}
+			return written(record, this.writer.insert(table, parentKey, content), Outcome.CREATED);
+		});
 	}
 
 	/**
@@ -78,12 +77,8 @@ public class NestedService {
 	 * @throws InvalidPayloadException when the patch is wrong
 	 * @throws ApiException a 404 or a 412
 	 */
-	@Transactional
 	public Written amend(EntityTable table, List<String> parentKey, String id, ObjectNode patch,
 			Precondition precondition) {
-		CallRecord record = lock(table, parentKey);
-		StoredEntity entity = require(table, parentKey, id);
-		precondition.check(record.etag());
 		CallRecordService.requireId(patch, id);
 		for (Property property : table.type().navigationProperties()) {
 			if (patch.has(property.name())) {
@@ -91,10 +86,14 @@ public class NestedService {
 						"'%s' cannot be changed by a PATCH; use their own URLs.".formatted(property.name()));
 			}
 		}
-		ObjectNode merged = entity.content();
-		Merge.into(merged, patch, table.type());
-		ObjectNode content = this.payloads.nested(merged, table.type());
-		return written(record, this.writer.rewrite(table, entity, content), Outcome.UPDATED);
+		return this.locks.amend(parentKey.getFirst(), precondition, (stored) -> {
+			requireHolder(table, parentKey);
+			ObjectNode merged = require(table, parentKey, id).content();
+			Merge.into(merged, patch.deepCopy(), table.type());
+			ObjectNode content = this.payloads.nested(merged, table.type());
+			return (record) -> written(record, this.writer.rewrite(table, require(table, parentKey, id), content),
+					Outcome.UPDATED);
+		});
 	}
 
 	/**
@@ -109,20 +108,20 @@ public class NestedService {
 	 * @throws InvalidPayloadException when the body is wrong
 	 * @throws ApiException a 404 for the parent, or a 412
 	 */
-	@Transactional
 	public Written replace(EntityTable table, List<String> parentKey, String id, ObjectNode body,
 			Precondition precondition) {
-		CallRecord record = lock(table, parentKey);
-		Optional<StoredEntity> stored = find(table, parentKey, id);
-		precondition.check(stored.isPresent() ? record.etag() : null);
 		CallRecordService.requireId(body, id);
 		body.put(ID, id);
 		ObjectNode content = this.payloads.nested(body, table.type());
-		if (stored.isEmpty()) {
-			return written(record, this.writer.insert(table, parentKey, content), Outcome.CREATED);
-		}
-		this.rows.deleteBelow(table, key(parentKey, id));
-		return written(record, this.writer.rewrite(table, stored.get(), content), Outcome.UPDATED);
+		return change(table, parentKey, (record) -> {
+			Optional<StoredEntity> stored = find(table, parentKey, id);
+			precondition.check(stored.isPresent() ? record.etag() : null);
+			if (stored.isEmpty()) {
+				return written(record, this.writer.insert(table, parentKey, content), Outcome.CREATED);
+			}
+			this.rows.deleteBelow(table, Stream.concat(parentKey.stream(), Stream.of(id)).toList());
+			return written(record, this.writer.rewrite(table, stored.get(), content), Outcome.UPDATED);
+		});
 	}
 
 	/**
@@ -133,13 +132,14 @@ public class NestedService {
 	 * @param precondition what the record's present state has to be
 	 * @throws ApiException a 404 or a 412
 	 */
-	@Transactional
 	public void delete(EntityTable table, List<String> parentKey, String id, Precondition precondition) {
-		CallRecord record = lock(table, parentKey);
-		StoredEntity entity = require(table, parentKey, id);
-		precondition.check(record.etag());
-		this.rows.delete(table, entity);
-		this.writer.touch(record, table);
+		change(table, parentKey, (record) -> {
+			StoredEntity entity = require(table, parentKey, id);
+			precondition.check(record.etag());
+			this.rows.delete(table, entity);
+			this.writer.touch(record, table);
+			return id;
+		});
 	}
 
 	private Written written(CallRecord record, EntityTree tree, Outcome outcome) {
@@ -147,16 +147,21 @@ public class NestedService {
 		return new Written(outcome, record.etag(), tree);
 	}
 
-	/** Locks the record, and demands that what holds the collection is there. */
-	private CallRecord lock(EntityTable table, List<String> parentKey) {
+	private <T> T change(EntityTable table, List<String> parentKey, Function<CallRecord, T> change) {
 		String recordId = parentKey.getFirst();
-		CallRecord record = this.callRecords.lock(recordId)
-			.orElseThrow(() -> ApiException.notFound(CallRecordService.WHAT, recordId));
+		return this.locks.change(recordId, (stored) -> {
+			CallRecord record = stored.orElseThrow(() -> CallRecordLocks.notFound(recordId));
+			requireHolder(table, parentKey);
+			return change.apply(record);
+		});
+	}
+
+	/** Demands that what holds the collection is there, if it is not the record. */
+	private void requireHolder(EntityTable table, List<String> parentKey) {
 		EntityTable holder = table.parent();
 		if (holder != null && parentKey.size() > 1) {
 			require(holder, parentKey.subList(0, parentKey.size() - 1), parentKey.getLast());
 		}
-		return record;
 	}
 
 	private StoredEntity require(EntityTable table, List<String> parentKey, String id) {
@@ -177,10 +182,6 @@ public class NestedService {
 					ID);
 		}
 		return found.stream().findFirst();
-	}
-
-	private static List<String> key(List<String> parentKey, String id) {
-		return Stream.concat(parentKey.stream(), Stream.of(id)).toList();
 	}
 
 }

@@ -1,11 +1,16 @@
 package dev.callrecords.query;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
 import dev.callrecords.query.sql.Sql;
+import dev.callrecords.resource.ApiException;
+import dev.callrecords.resource.ErrorCode;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,6 +21,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class EntityReader {
+
+	/** The SQLSTATE of a lock that was not given in time. */
+	private static final String LOCK_NOT_AVAILABLE = "55P03";
 
 	private final JdbcClient jdbc;
 
@@ -44,7 +52,10 @@ public class EntityReader {
 		ReadStatement statement = StatementBuilder.read(query);
 		Sql sql = statement.sql();
 		RowCollector rows = new RowCollector(statement);
-		client(query).sql(sql.text()).params(sql.values()).query(rows::add);
+		run(() -> {
+			client(query).sql(sql.text()).params(sql.values()).query(rows::add);
+			return rows;
+		});
 		return rows.page(query.limit());
 	}
 
@@ -66,10 +77,8 @@ public class EntityReader {
 	 */
 	int fitting(EntityQuery query, long size) {
 		Sql sql = StatementBuilder.sizes(query);
-		List<Long> sizes = client(query).sql(sql.text())
-			.params(sql.values())
-			.query((row, number) -> row.getLong(1))
-			.list();
+		List<Long> sizes = run(
+				() -> client(query).sql(sql.text()).params(sql.values()).query((row, number) -> row.getLong(1)).list());
 		int fitting = 0;
 		long sum = 0;
 		for (long next : sizes) {
@@ -98,7 +107,21 @@ public class EntityReader {
 	 */
 	public long count(EntityQuery query) {
 		Sql sql = StatementBuilder.count(query);
-		return client(query).sql(sql.text()).params(sql.values()).query(Long.class).single();
+		return run(() -> client(query).sql(sql.text()).params(sql.values()).query(Long.class).single());
+	}
+
+	/** Readers wait for nobody but who changes the tables themselves. */
+	private static <T> T run(Supplier<T> read) {
+		try {
+			return read.get();
+		}
+		catch (DataAccessException ex) {
+			if (ex.getRootCause() instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {
+				throw new ApiException(ErrorCode.SERVICE_UNAVAILABLE,
+						"The data are locked for maintenance; please try again.");
+			}
+			throw ex;
+		}
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.callrecords.storage;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -12,6 +13,8 @@ import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -32,25 +35,30 @@ public class RowInsert {
 	/**
 	 * Prepares for inserts.
 	 * @param database the database
+	 * @param timeout how long an insert may take; a transaction around it has its own
 	 * @throws IllegalStateException when connections do not commit by themselves: rows
 	 * would be acknowledged and then rolled back
 	 * @throws SQLException when the database cannot be reached
 	 */
-	RowInsert(DataSource database) throws SQLException {
+	RowInsert(DataSource database, @Value("${spring.transaction.default-timeout}") Duration timeout)
+			throws SQLException {
 		try (Connection connection = database.getConnection()) {
 			if (!connection.getAutoCommit()) {
 				throw new IllegalStateException("spring.datasource.hikari.auto-commit must not be false");
 			}
 		}
-		this.jdbc = JdbcClient.create(database);
+		JdbcTemplate template = new JdbcTemplate(database);
+		template.setQueryTimeout((int) timeout.toSeconds());
+		this.jdbc = JdbcClient.create(template);
 	}
 
 	/**
 	 * Stores new entities with all that they nest, all of them or none.
 	 * @param added the entities; none needs nothing
+	 * @return the entities
 	 * @throws org.springframework.dao.DuplicateKeyException when a key is taken
 	 */
-	public void execute(Collection<EntityTree> added) {
+	public Collection<EntityTree> execute(Collection<EntityTree> added) {
 		Map<EntityMapping, List<StoredEntity>> rows = new LinkedHashMap<>();
 		for (EntityTree root : added) {
 			for (EntityTree tree : root.withNested()) {
@@ -58,7 +66,7 @@ public class RowInsert {
 			}
 		}
 		if (rows.isEmpty()) {
-			return;
+			return added;
 		}
 		List<Object> values = new ArrayList<>();
 		rows.forEach((table, entities) -> table.columns().forEach((column) -> values.add(column.array(entities))));
@@ -67,6 +75,7 @@ public class RowInsert {
 			.map((table) -> this.statements.computeIfAbsent(table, RowInsert::statement))
 			.collect(Collectors.joining(";\n"));
 		this.jdbc.sql(sql).params(values).update();
+		return added;
 	}
 
 	private static String statement(EntityMapping table) {

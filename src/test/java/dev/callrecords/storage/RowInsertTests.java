@@ -1,5 +1,7 @@
 package dev.callrecords.storage;
 
+import java.time.Duration;
+
 import com.zaxxer.hikari.HikariDataSource;
 import dev.callrecords.support.ServiceTest;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,7 @@ class RowInsertTests {
 			pool.setPassword(working.getPassword());
 			pool.setMaximumPoolSize(1);
 			pool.setAutoCommit(false);
-			assertThatIllegalStateException().isThrownBy(() -> new RowInsert(pool))
+			assertThatIllegalStateException().isThrownBy(() -> new RowInsert(pool, Duration.ofSeconds(30)))
 				.withMessageContaining("auto-commit");
 		}
 	}

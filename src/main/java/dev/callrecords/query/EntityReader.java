@@ -1,6 +1,5 @@
 package dev.callrecords.query;
 
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,6 +9,7 @@ import javax.sql.DataSource;
 import dev.callrecords.query.sql.Sql;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
+import dev.callrecords.resource.LockTimeouts;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,9 +21,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class EntityReader {
-
-	/** The SQLSTATE of a lock that was not given in time. */
-	private static final String LOCK_NOT_AVAILABLE = "55P03";
 
 	private final JdbcClient jdbc;
 
@@ -116,7 +113,7 @@ public class EntityReader {
 			return read.get();
 		}
 		catch (DataAccessException ex) {
-			if (ex.getRootCause() instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {
+			if (LockTimeouts.isCauseOf(ex)) {
 				throw new ApiException(ErrorCode.SERVICE_UNAVAILABLE,
 						"The data are locked for maintenance; please try again.");
 			}

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionTimedOutException;
@@ -56,8 +57,7 @@ public class Changes {
 	public <T> T exclusively(String id, Supplier<T> change) {
 		ReentrantLock lock = this.locks[Math.floorMod(id.hashCode(), LOCKS)];
 		if (!await(lock::tryLock)) {
-			throw new ApiException(ErrorCode.CONFLICT,
-					"Others have been changing the same resource for too long; please try again.");
+			throw held();
 		}
 		try {
 			return change.get();
@@ -73,7 +73,8 @@ public class Changes {
 	 * @param change what changes the database, with everything checked that can be
 	 * checked without it
 	 * @return what came of it
-	 * @throws ApiException a 503 when it got no connection, or took too long
+	 * @throws ApiException a 409 when it got no lock, a 503 when it got no connection or
+	 * took too long
 	 */
 	public <T> T transaction(Supplier<T> change) {
 		return run(() -> this.transactions.execute((transaction) -> change.get()));
@@ -84,7 +85,8 @@ public class Changes {
 	 * @param <T> what comes of it
 	 * @param change what changes the database
 	 * @return what came of it
-	 * @throws ApiException a 503 when it got no connection, or took too long
+	 * @throws ApiException a 409 when it got no lock, a 503 when it got no connection or
+	 * took too long
 	 */
 	public <T> T run(Supplier<T> change) {
 		if (!await(this.connections::tryAcquire)) {
@@ -96,9 +98,17 @@ public class Changes {
 		catch (QueryTimeoutException | TransactionTimedOutException ex) {
 			throw busy();
 		}
+		catch (DataAccessException ex) {
+			throw LockTimeouts.isCauseOf(ex) ? held() : ex;
+		}
 		finally {
 			this.connections.release();
 		}
+	}
+
+	private static ApiException held() {
+		return new ApiException(ErrorCode.CONFLICT,
+				"Others have been changing the same resource for too long; please try again.");
 	}
 
 	private static ApiException busy() {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.resource.Upsert;
 import dev.callrecords.web.error.ErrorBody;
@@ -16,7 +17,10 @@ import dev.callrecords.web.error.ErrorMapper;
  */
 final class LineStore<C> {
 
-	/** Each attempt that loses a race means that somebody else has won it. */
+	/**
+	 * Each attempt that loses a race means that somebody else has won it. Who has waited
+	 * for others in vain does not try again.
+	 */
 	private static final int MAX_ATTEMPTS = 10;
 
 	private final Upsert<C> upsert;
@@ -81,7 +85,7 @@ final class LineStore<C> {
 			}
 			catch (RuntimeException ex) {
 				ErrorBody error = faultOfALine(ex);
-				if (error.code() != ErrorCode.CONFLICT || attempt == MAX_ATTEMPTS) {
+				if (error.code() != ErrorCode.CONFLICT || ex instanceof ApiException || attempt == MAX_ATTEMPTS) {
 					this.report.reject(LineError.of(line.number(), error));
 					return;
 				}

@@ -37,16 +37,4 @@ interface LogRowRepository<R extends LogRow> extends JpaRepository<R, String> {
 	@Query("select r from #{#entityName} r where r.id in :ids order by r.id")
 	List<R> lockAll(Collection<String> ids);
 
-	/**
-	 * The contents of rows, without the entities.
-	 * @param ids the rows' ids
-	 * @param maxLength of a content that is longer, in characters, nothing is read
-	 * @return those that are there
-	 */
-	@Query("""
-			select new dev.callrecords.calllog.StoredBody(r.id, case when length(r.body) <= :maxLength then r.body end)
-			from #{#entityName} r
-			where r.id in :ids""")
-	List<StoredBody> bodiesOf(Collection<String> ids, int maxLength);
-
 }

@@ -11,10 +11,7 @@ import dev.callrecords.resource.Precondition;
 import dev.callrecords.resource.Upsert;
 import dev.callrecords.resource.Written;
 import dev.callrecords.storage.EntityTree;
-import dev.callrecords.storage.EntityWriter;
-import dev.callrecords.storage.RowInsert;
 import dev.callrecords.wire.InvalidPayloadException;
-import dev.callrecords.wire.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,16 +25,13 @@ public class LogRowService {
 
 	private final LogRowPayloads payloads;
 
-	private final EntityWriter writer;
-
-	private final RowInsert insert;
+	private final LogRowStore store;
 
 	private final Changes changes;
 
-	LogRowService(LogRowPayloads payloads, EntityWriter writer, RowInsert insert, Changes changes) {
+	LogRowService(LogRowPayloads payloads, LogRowStore store, Changes changes) {
 		this.payloads = payloads;
-		this.writer = writer;
-		this.insert = insert;
+		this.store = store;
 		this.changes = changes;
 	}
 
@@ -74,27 +68,14 @@ public class LogRowService {
 		ObjectNode row = this.payloads.row(body, log.table().type());
 		return change(log, id, (stored) -> {
 			precondition.check(stored.map(LogRow::etag).orElse(null));
-			return stored.map((entity) -> Written.root(EntityTree.of(log.table(), entity), replace(log, entity, row)))
+			return stored
+				.map((entity) -> Written.root(EntityTree.of(log.table(), entity), this.store.replace(log, entity, row)))
 				.orElseGet(() -> insert(log, row));
 		});
 	}
 
 	private <T> T change(CallLog log, String id, Function<Optional<LogRow>, T> change) {
 		return this.changes.exclusively(id, () -> this.changes.transaction(() -> change.apply(log.rows().lock(id))));
-	}
-
-	/**
-	 * Makes a stored row what was sent.
-	 * @param stored the row, locked
-	 * @param row the canonical form
-	 * @return whether that changes anything
-	 */
-	Outcome replace(CallLog log, LogRow stored, ObjectNode row) {
-		if (stored.body().equals(Json.write(row))) {
-			return Outcome.UNCHANGED;
-		}
-		this.writer.rewrite(log.table(), stored, row);
-		return Outcome.UPDATED;
 	}
 
 	/**
@@ -114,9 +95,7 @@ public class LogRowService {
 	}
 
 	private Written insert(CallLog log, ObjectNode row) {
-		EntityTree added = this.writer.create(log.table(), List.of(), 0, row);
-		this.insert.execute(List.of(added));
-		return Written.root(added, Outcome.CREATED);
+		return Written.root(this.store.insert(log, List.of(row)).iterator().next(), Outcome.CREATED);
 	}
 
 	/**
@@ -125,7 +104,7 @@ public class LogRowService {
 	 * @return the upsert
 	 */
 	public Upsert<ObjectNode> upsert(CallLog log) {
-		return new LogRowUpsert(log, this, this.payloads, this.writer, this.insert, this.changes);
+		return new LogRowUpsert(log, this.payloads, this.store);
 	}
 
 }

@@ -1,7 +1,5 @@
 package dev.callrecords.callrecord;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 
 import jakarta.persistence.LockModeType;
@@ -22,14 +20,6 @@ interface CallRecordRepository extends JpaRepository<CallRecord, String> {
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("select r from CallRecord r where r.id = :id")
 	Optional<CallRecord> lock(String id);
-
-	/**
-	 * The versions of records, without the records.
-	 * @param ids the ids
-	 * @return the versions of those that are there
-	 */
-	@Query("select new dev.callrecords.callrecord.StoredVersion(r.id, r.version) from CallRecord r where r.id in :ids")
-	List<StoredVersion> versionsOf(Collection<String> ids);
 
 	/**
 	 * Deletes a record; the database deletes everything below it.

@@ -5,11 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 
 import dev.callrecords.resource.Changes;
 import dev.callrecords.resource.Outcome;
 import dev.callrecords.resource.Upsert;
+import dev.callrecords.storage.EntityTable;
+import dev.callrecords.storage.RowLookup;
+import dev.callrecords.storage.TableRegistry;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,7 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class CallRecordUpsert implements Upsert<ObjectNode> {
 
-	private final CallRecordRepository callRecords;
+	private final EntityTable callRecords;
+
+	private final RowLookup lookup;
 
 	private final CallRecordWriter writer;
 
@@ -31,9 +35,10 @@ public class CallRecordUpsert implements Upsert<ObjectNode> {
 
 	private final Changes changes;
 
-	CallRecordUpsert(CallRecordRepository callRecords, CallRecordWriter writer, CallRecordPayloads payloads,
+	CallRecordUpsert(TableRegistry tables, RowLookup lookup, CallRecordWriter writer, CallRecordPayloads payloads,
 			CallRecordLocks locks, Changes changes) {
-		this.callRecords = callRecords;
+		this.callRecords = tables.of(CallRecord.class);
+		this.lookup = lookup;
 		this.writer = writer;
 		this.payloads = payloads;
 		this.locks = locks;
@@ -52,7 +57,7 @@ public class CallRecordUpsert implements Upsert<ObjectNode> {
 
 	@Override
 	public void store(List<ObjectNode> contents, BiConsumer<ObjectNode, Outcome> done) {
-		Map<String, Long> versions = storedVersions(contents);
+		Map<String, Long> versions = this.lookup.versions(this.callRecords, contents.stream().map(this::id).toList());
 		List<ObjectNode> added = new ArrayList<>();
 		for (ObjectNode content : contents) {
 			Long version = versions.get(id(content));
@@ -65,12 +70,6 @@ public class CallRecordUpsert implements Upsert<ObjectNode> {
 		}
 		this.changes.run(() -> this.writer.insert(inOneOrder(added)));
 		added.forEach((content) -> done.accept(content, Outcome.CREATED));
-	}
-
-	private Map<String, Long> storedVersions(List<ObjectNode> contents) {
-		return this.callRecords.versionsOf(contents.stream().map(this::id).toList())
-			.stream()
-			.collect(Collectors.toMap(StoredVersion::id, StoredVersion::version));
 	}
 
 	/** Two that add the same records wait for each other, but not both at once. */

@@ -30,24 +30,28 @@ public class RowInsert {
 
 	private final JdbcClient jdbc;
 
+	private final Statistics statistics;
+
 	private final Map<EntityMapping, String> statements = new ConcurrentHashMap<>();
 
 	/**
 	 * Prepares for inserts.
 	 * @param database the database
+	 * @param statistics is told what was inserted
 	 * @param timeout how long an insert may take; a transaction around it has its own
 	 * @throws IllegalStateException when connections do not commit by themselves: rows
 	 * would be acknowledged and then rolled back
 	 * @throws SQLException when the database cannot be reached
 	 */
-	RowInsert(DataSource database, @Value("${spring.transaction.default-timeout}") Duration timeout)
-			throws SQLException {
+	RowInsert(DataSource database, Statistics statistics,
+			@Value("${spring.transaction.default-timeout}") Duration timeout) throws SQLException {
 		try (Connection connection = database.getConnection()) {
 			if (!connection.getAutoCommit()) {
 				throw new IllegalStateException("spring.datasource.hikari.auto-commit must not be false");
 			}
 		}
 		JdbcTemplate template = new JdbcTemplate(database);
+		this.statistics = statistics;
 		template.setQueryTimeout((int) timeout.toSeconds());
 		this.jdbc = JdbcClient.create(template);
 	}
@@ -75,6 +79,7 @@ public class RowInsert {
 			.map((table) -> this.statements.computeIfAbsent(table, RowInsert::statement))
 			.collect(Collectors.joining(";\n"));
 		this.jdbc.sql(sql).params(values).update();
+		this.statistics.grown(rows.values().stream().mapToInt(List::size).sum());
 		return added;
 	}
 

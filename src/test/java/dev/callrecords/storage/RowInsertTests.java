@@ -22,7 +22,8 @@ class RowInsertTests {
 			pool.setPassword(working.getPassword());
 			pool.setMaximumPoolSize(1);
 			pool.setAutoCommit(false);
-			assertThatIllegalStateException().isThrownBy(() -> new RowInsert(pool, Duration.ofSeconds(30)))
+			assertThatIllegalStateException()
+				.isThrownBy(() -> new RowInsert(pool, new Statistics(pool), Duration.ofSeconds(30)))
 				.withMessageContaining("auto-commit");
 		}
 	}

@@ -1,4 +1,4 @@
-package dev.callrecords.query;
+package dev.callrecords.storage;
 
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,9 +13,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * all values finds the few calls of most people quickly, and takes seconds for whoever
  * was in every third.
  */
-final class ReplanningJdbcTemplate extends JdbcTemplate {
+public final class ReplanningJdbcTemplate extends JdbcTemplate {
 
-	ReplanningJdbcTemplate(DataSource dataSource) {
+	/**
+	 * Creates the template.
+	 * @param dataSource the database
+	 */
+	public ReplanningJdbcTemplate(DataSource dataSource) {
 		super(dataSource);
 	}
 

@@ -234,7 +234,7 @@ public final class EntityRenderer {
 			String token = new SkipToken(position, remaining, set.table().pageSize(), query.now())
 				.encode(query.binding(set));
 			annotation(name, "@odata.nextLink",
-					Paging.nextLink(this.root.resource(set.path()), query.rawQuery(), token));
+					Paging.nextLink(this.root.resource(set.path()), query.options(), token));
 		}
 	}
 

@@ -17,12 +17,10 @@ import org.springframework.web.servlet.HandlerMapping;
  * @param shape the form in which entities are wanted
  * @param preferences what the client would like
  * @param precondition what the client demands of the resource's state
- * @param rawQuery the query as the client sent it, percent-encoded, or null when there is
- * none
  * @param functionCall the function that is called, or null when the path names none
  */
 public record ODataRequest(ServiceRoot root, QueryOptions options, Shape shape, Preferences preferences,
-		Precondition precondition, @Nullable String rawQuery, @Nullable FunctionCall functionCall) {
+		Precondition precondition, @Nullable FunctionCall functionCall) {
 
 	/**
 	 * A count is text, and an export has the form that Spring MVC has found its method
@@ -46,9 +44,8 @@ public record ODataRequest(ServiceRoot root, QueryOptions options, Shape shape, 
 				preferences.omitNulls(), preferences.unknownEnumMembers());
 		Precondition precondition = Precondition.of(request.getHeaders("If-Match"),
 				request.getHeaders("If-None-Match"));
-		String query = request.getQueryString();
-		return new ODataRequest(ServiceRoot.of(request, path.version()), QueryOptions.parse(query), shape, preferences,
-				precondition, query, path.functionCall());
+		return new ODataRequest(ServiceRoot.of(request, path.version()), QueryOptions.parse(request.getQueryString()),
+				shape, preferences, precondition, path.functionCall());
 	}
 
 }

@@ -56,7 +56,7 @@ final class PageWriter implements JsonContent.Part {
 		out.append("]");
 		if (nextToken != null) {
 			out.append(",\"@odata.nextLink\":")
-				.appendString(Paging.nextLink(request.root().resource(set.path()), request.rawQuery(), nextToken));
+				.appendString(Paging.nextLink(request.root().resource(set.path()), request.options(), nextToken));
 		}
 		out.append("}");
 	}

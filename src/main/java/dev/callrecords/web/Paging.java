@@ -1,10 +1,9 @@
 package dev.callrecords.web;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
 
+import dev.callrecords.odata.syntax.QueryOptions;
 import dev.callrecords.query.EntityQuery;
 import dev.callrecords.query.Restriction;
 import dev.callrecords.storage.PagingProperties;
@@ -80,37 +79,15 @@ record Paging(@Nullable List<@Nullable String> after, int size, @Nullable Long r
 	}
 
 	/**
-	 * A link to the next page: what the client asked for, with another token.
+	 * A link to the next page: what the client asked for, from another position.
 	 * @param url the collection's URL
-	 * @param rawQuery the client's query, percent-encoded, or null when there was none
+	 * @param options what the client asked for
 	 * @param token the next page's token
 	 * @return the URL
 	 */
-	static String nextLink(String url, @Nullable String rawQuery, String token) {
-		String kept = (rawQuery != null) ? Arrays.stream(rawQuery.split("&"))
-			.filter((option) -> !option.isEmpty() && !isToken(option))
-			.map((option) -> legal(option) + "&")
-			.collect(Collectors.joining()) : "";
-		return url + "?" + kept + TOKEN + "=" + token;
-	}
-
-	private static boolean isToken(String rawOption) {
-		return rawOption.startsWith(TOKEN + "=") || rawOption.regionMatches(true, 0, "%24skiptoken=", 0, 13);
-	}
-
-	/** A client may send what a URL must not hold; a link that it gets does not. */
-	private static String legal(String rawOption) {
-		StringBuilder text = new StringBuilder();
-		for (int i = 0; i < rawOption.length(); i++) {
-			char c = rawOption.charAt(i);
-			if (c <= ' ' || c >= 127 || "\"<>\\^`{|}[]#".indexOf(c) >= 0) {
-				text.append("%%%02X".formatted((int) c));
-			}
-			else {
-				text.append(c);
-			}
-		}
-		return text.toString();
+	static String nextLink(String url, QueryOptions options, String token) {
+		String asked = options.link();
+		return url + "?" + asked + (asked.isEmpty() ? "" : "&") + TOKEN + "=" + token;
 	}
 
 }

@@ -1,6 +1,5 @@
 package dev.callrecords.web;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 import dev.callrecords.odata.model.StructuredType;
@@ -12,7 +11,6 @@ import dev.callrecords.odata.syntax.QueryOptions;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriUtils;
 
 /**
  * A query with both of its forms: as it was written, for links, and as it was understood,
@@ -83,11 +81,6 @@ public record PlannedQuery(QueryOptions options, ReadPlan plan, long now) {
 			}
 		}
 		return ofAll;
-	}
-
-	/** The options as the query of a URL. */
-	String rawQuery() {
-		return UriUtils.encodeQuery(this.options.canonical(), StandardCharsets.UTF_8).replace("+", "%2B");
 	}
 
 	/** What a token of this query has to be bound to. */

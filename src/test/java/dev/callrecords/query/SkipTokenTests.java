@@ -75,8 +75,8 @@ class SkipTokenTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "x", "%00", "%FF", "!!!!", "AAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
-			"%F0%9F%98%80", "'", "a%20b" })
+	@ValueSource(strings = { "x", "%00", "%FF", "!!!!", "AAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "%F0%9F%98%80",
+			"'", "a%20b" })
 	void garbageIsRefused(String token, Api api) {
 		api.get(Api.CALL_RECORDS + "?$skiptoken=" + token).expectError(400, "BadRequest", "$skiptoken");
 		api.get(Api.CALL_RECORDS + "/r1/sessions?$skiptoken=" + token).expectError(400, "BadRequest", "$skiptoken");

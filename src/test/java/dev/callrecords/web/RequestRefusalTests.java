@@ -82,11 +82,12 @@ class RequestRefusalTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "$foo, $foo", "$Top, $Top", "$tops, $tops", "%24foo, $foo", "$, $" })
+	@CsvSource({ "$foo, $foo", "$Tops, $Tops", "$tops, $tops", "%24foo, $foo", "$levels, $levels", "$, $" })
 	void anUnknownOptionIsNamed(String option, String target, Api api) {
 		for (String path : List.of("", "/r1/sessions", "/r1",
 				"/getPstnCalls(fromDateTime=2026-01-01,toDateTime=2026-01-02)")) {
 			api.get(Api.CALL_RECORDS + path + "?" + option + "=1").expectError(400, "BadRequest", target);
+			api.get(Api.CALL_RECORDS + path + "?" + option + "=").expectError(400, "BadRequest", target);
 		}
 	}
 

@@ -16,7 +16,8 @@ final class CanonicalText {
 	private CanonicalText() {
 	}
 
-	static String of(QueryOptions options, String separator) {
+	/** Each option with its name. */
+	static List<String> options(QueryOptions options) {
 		List<String> parts = new ArrayList<>();
 		add(parts, "$filter", (options.filter() != null) ? of(options.filter()) : null);
 		add(parts, "$orderby", joined(options.orderBy().stream().map(CanonicalText::of).toList()));
@@ -26,7 +27,7 @@ final class CanonicalText {
 		add(parts, "$top", options.top());
 		add(parts, "$skip", options.skip());
 		add(parts, "$count", options.count());
-		return String.join(separator, parts);
+		return parts;
 	}
 
 	private static void add(List<String> parts, String name, @Nullable Object value) {
@@ -44,7 +45,7 @@ final class CanonicalText {
 	}
 
 	private static String of(ExpandItem item) {
-		String nested = of(item.options(), ";");
+		String nested = String.join(";", options(item.options()));
 		return item.navigation() + (nested.isEmpty() ? "" : "(" + nested + ")");
 	}
 

@@ -1,11 +1,15 @@
 package dev.callrecords.odata.syntax;
 
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A place in the decoded text of an option. */
 final class Cursor {
+
+	/** No value can have the character U+0000. */
+	private static final Pattern UTF_16_UNIT = Pattern.compile("(?!0000)\\p{XDigit}{4}");
 
 	private final String option;
 
@@ -123,6 +127,45 @@ final class Cursor {
 			}
 			value.append('\'');
 		}
+	}
+
+	/** What has been passed over since a position, without the spaces at its end. */
+	String since(int position) {
+		return this.text.substring(position - 1, this.index).stripTrailing();
+	}
+
+	/** Text in double quotes, as in JSON. */
+	String jsonString() {
+		int open = position();
+		StringBuilder value = new StringBuilder();
+		this.index++;
+		while (!accept('"')) {
+			if (atEnd()) {
+				throw error(open, "the string that begins here has no closing quote");
+			}
+			value.append(accept('\\') ? escaped() : this.text.charAt(this.index++));
+		}
+		if (value.codePoints().anyMatch((c) -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+			throw error(open, "the string that begins here has one half of a surrogate pair only");
+		}
+		return value.toString();
+	}
+
+	private char escaped() {
+		int position = position() - 1;
+		char c = peek();
+		this.index++;
+		return switch (c) {
+			case '"', '\\', '/' -> c;
+			case 'b' -> '\b';
+			case 'f' -> '\f';
+			case 'n' -> '\n';
+			case 'r' -> '\r';
+			case 't' -> '\t';
+			case 'u' -> match(UTF_16_UNIT).map((digits) -> (char) HexFormat.fromHexDigits(digits.group()))
+				.orElseThrow(() -> error(position, "expected four hexadecimal digits after \\u, other than 0000"));
+			default -> throw error(position, "there is no escape sequence \\" + c + " in JSON");
+		};
 	}
 
 	/** All that is left. */

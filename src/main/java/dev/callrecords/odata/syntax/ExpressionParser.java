@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -94,8 +95,9 @@ final class ExpressionParser {
 
 	private Expression in(Expression operand, int position) {
 		int start = this.cursor.skipSpaces().position();
-		if (this.cursor.accept('(')) {
-			return new Expression.In(operand, list(), position);
+		Optional<List<Expression>> list = listOrArray();
+		if (list.isPresent()) {
+			return new Expression.In(operand, list.get(), position);
 		}
 		if (this.cursor.accept('@')) {
 			return new Expression.In(operand, alias(start, true), position);
@@ -106,15 +108,34 @@ final class ExpressionParser {
 		throw this.cursor.error(start, "expected a list such as ('a','b') or a collection's name after 'in'");
 	}
 
+	/** {@code ('a','b')} or, as JSON has it, {@code ["a","b"]}. */
+	private Optional<List<Expression>> listOrArray() {
+		if (this.cursor.skipSpaces().accept('(')) {
+			return Optional.of(list());
+		}
+		return this.cursor.accept('[') ? Optional.of(items(this::arrayItem, ']')) : Optional.empty();
+	}
+
 	/** Reads expressions between parentheses; the opening one has been read. */
 	List<Expression> list() {
-		List<Expression> list = new ArrayList<>();
+		return items(this::expression, ')');
+	}
+
+	private List<Expression> items(Supplier<Expression> item, char end) {
+		List<Expression> items = new ArrayList<>();
 		do {
-			list.add(expression());
+			items.add(item.get());
 		}
 		while (this.cursor.skipSpaces().accept(','));
-		this.cursor.expect(')', "or ',' in the list");
-		return List.copyOf(list);
+		this.cursor.expect(end, "or ',' in the list");
+		return List.copyOf(items);
+	}
+
+	private Expression arrayItem() {
+		int position = this.cursor.skipSpaces().position();
+		return (this.cursor.peek() == '"')
+				? new Expression.Literal(Expression.Literal.Kind.STRING, this.cursor.jsonString(), position)
+				: expression();
 	}
 
 	private List<Expression> alias(int position, boolean list) {
@@ -129,8 +150,8 @@ final class ExpressionParser {
 		}
 		Cursor value = new Cursor(name, text, this.cursor.limits());
 		ExpressionParser parser = new ExpressionParser(value, null);
-		List<Expression> values = (list && value.skipSpaces().accept('(')) ? parser.list()
-				: List.of(parser.expression());
+		Optional<List<Expression>> items = list ? parser.listOrArray() : Optional.empty();
+		List<Expression> values = items.orElseGet(() -> List.of(parser.expression()));
 		if (!value.skipSpaces().atEnd()) {
 			throw value.error("expected the end of " + name + ", found " + value.found());
 		}

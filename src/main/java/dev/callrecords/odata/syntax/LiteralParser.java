@@ -1,6 +1,7 @@
 package dev.callrecords.odata.syntax;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -23,7 +24,8 @@ final class LiteralParser {
 
 	private static final Pattern INFINITE = Pattern.compile("(?:-?INF|NaN)(?![\\p{L}\\p{N}_:/(.])");
 
-	private static final Pattern WORD = Pattern.compile("(null|true|false)(?![\\p{L}\\p{N}_:/(.'])");
+	/** In any case, as the operators; of {@code null} OData 4.01 does not say so. */
+	private static final Pattern WORD = Pattern.compile("(?i:null|true|false)(?![\\p{L}\\p{N}_:/(.'])");
 
 	private static final List<Form> FORMS = List.of(
 			new Form(Kind.GUID, "\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}"),
@@ -68,8 +70,8 @@ final class LiteralParser {
 		return cursor.match(INFINITE)
 			.map((match) -> new Literal(Kind.DECIMAL, match.group(), position))
 			.or(() -> cursor.match(WORD)
-				.map((match) -> new Literal(match.group().equals("null") ? Kind.NULL : Kind.BOOLEAN, match.group(),
-						position)));
+				.map((match) -> match.group().toLowerCase(Locale.ROOT))
+				.map((word) -> new Literal(word.equals("null") ? Kind.NULL : Kind.BOOLEAN, word, position)));
 	}
 
 	private record Form(Kind kind, Pattern pattern) {

@@ -41,7 +41,7 @@ final class OperandParser {
 		if (prefix.indexOf('.') > 0) {
 			return Optional.of(new Expression.EnumLiteral(prefix, text, position));
 		}
-		return Optional.of(switch (prefix) {
+		return Optional.of(switch (prefix.toLowerCase(Locale.ROOT)) {
 			case "duration" -> new Literal(Literal.Kind.DURATION, text, position);
 			case "guid" -> new Literal(Literal.Kind.GUID, text, position);
 			default -> throw this.cursor.error(position, "there is no literal " + prefix
@@ -93,22 +93,21 @@ final class OperandParser {
 				return count(segments, position);
 			}
 			PathSegment next = segment();
-			Quantifier quantifier = switch (next.name()) {
-				case "any" -> Quantifier.ANY;
-				case "all" -> Quantifier.ALL;
-				default -> null;
-			};
-			if (this.cursor.peek() == '(') {
-				if (quantifier == null) {
-					throw this.cursor.error(position,
-							"'" + next.name() + "' cannot be called on a path; 'any' and 'all' can");
-				}
-				this.cursor.accept('(');
-				return lambda(quantifier, new Expression.Path(List.copyOf(segments)), position);
+			if (this.cursor.accept('(')) {
+				return lambda(quantifier(next), new Expression.Path(List.copyOf(segments)), position);
 			}
 			segments.add(next);
 		}
 		return new Expression.Path(List.copyOf(segments));
+	}
+
+	private Quantifier quantifier(PathSegment called) {
+		return switch (called.name().toLowerCase(Locale.ROOT)) {
+			case "any" -> Quantifier.ANY;
+			case "all" -> Quantifier.ALL;
+			default -> throw this.cursor.error(called.position(),
+					"'" + called.name() + "' cannot be called on a path; 'any' and 'all' can");
+		};
 	}
 
 	private Expression count(List<PathSegment> segments, int position) {

@@ -1,11 +1,11 @@
 package dev.callrecords.odata.syntax;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -17,19 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class OptionsParser {
 
-	private static final Set<String> SUPPORTED = Set.of("$filter", "$orderby", "$select", "$expand", "$top", "$skip",
-			"$count", "$skiptoken");
-
-	private static final Set<String> UNSUPPORTED = Set.of("$search", "$apply", "$compute", "$format", "$deltatoken",
-			"$index", "$levels", "$schemaversion");
-
 	private static final Pattern NUMBER = Pattern.compile("\\d{1,18}(?!\\d)");
 
-	private static final Pattern OPTION_NAME = Pattern.compile("\\$\\w+");
+	private static final Pattern OPTION_NAME = Pattern.compile("\\$?\\w+");
 
 	private static final Pattern NAVIGATION_SUFFIX = Pattern.compile("/\\$(?:ref|count)\\b");
 
-	private final Map<String, String> aliases;
+	private final QueryString query;
 
 	private final int level;
 
@@ -49,34 +43,30 @@ final class OptionsParser {
 
 	private @Nullable String skipToken;
 
-	private OptionsParser(Map<String, String> aliases, int level) {
-		this.aliases = aliases;
+	private OptionsParser(QueryString query, int level) {
+		this.query = query;
 		this.level = level;
 	}
 
-	static QueryOptions parse(Map<String, String> options) {
-		OptionsParser parser = new OptionsParser(options, 0);
+	static QueryOptions parse(QueryString query) {
+		OptionsParser parser = new OptionsParser(query, 0);
 		Limits limits = new Limits();
-		options.forEach((name, value) -> {
+		query.options().forEach((name, value) -> {
 			if (name.startsWith("$")) {
 				Cursor cursor = new Cursor(name, value, limits);
-				checkName(name, new Cursor(name, value, limits), 0);
+				parser.requireKnown(name, cursor, 0);
 				parser.read(name, cursor);
 				if (!cursor.skipSpaces().atEnd()) {
 					throw cursor.error("expected " + after(name) + ", found " + cursor.found());
 				}
 			}
 		});
-		return parser.options();
+		return parser.options(query.link());
 	}
 
-	private static void checkName(String name, Cursor cursor, int position) {
-		if (UNSUPPORTED.contains(name)) {
-			throw new UnsupportedOptionException(name);
-		}
-		if (!SUPPORTED.contains(name)) {
-			throw cursor.error(position,
-					"there is no query option '" + name + "'" + NearestName.hint(name, new TreeSet<>(SUPPORTED)));
+	private void requireKnown(String name, Cursor cursor, int position) {
+		if (!OptionNames.isKnown(name, this.level > 0)) {
+			throw cursor.error(position, "there is no query option '" + name + "'" + OptionNames.hint(name));
 		}
 	}
 
@@ -90,33 +80,45 @@ final class OptionsParser {
 	}
 
 	private QueryOptions nested(Cursor cursor) {
-		OptionsParser parser = new OptionsParser(this.aliases, this.level + 1);
-		Set<String> seen = new TreeSet<>();
+		OptionsParser parser = new OptionsParser(this.query, this.level + 1);
+		Map<String, String> written = new LinkedHashMap<>();
 		do {
 			int position = cursor.skipSpaces().position();
-			String name = cursor.match(OPTION_NAME).map(MatchResult::group).orElse("");
+			String name = OptionNames.canonical(cursor.match(OPTION_NAME).map(MatchResult::group).orElse(""));
 			if (name.isEmpty()) {
 				throw cursor.error("expected an option such as $select, found " + cursor.found());
 			}
-			checkName(name, cursor, position);
-			if (!seen.add(name) || name.equals("$skiptoken")) {
+			parser.requireKnown(name, cursor, position);
+			if (written.containsKey(name) || name.equals(OptionNames.SKIP_TOKEN)) {
 				throw cursor.error(position,
-						name + (seen.contains("$skiptoken") ? " has no place here" : " is given twice"));
+						name + (written.containsKey(name) ? " is given twice" : " has no place here"));
 			}
 			cursor.expect('=', "after " + name);
-			parser.read(name, cursor);
+			if (!isNothing(cursor)) {
+				parser.read(name, cursor);
+				written.put(name, cursor.since(position));
+			}
 		}
 		while (cursor.skipSpaces().accept(';'));
 		cursor.expect(')', "or ';' after the option");
-		return parser.options();
+		return parser.options(this.query.link(List.copyOf(written.values())));
 	}
 
-	private QueryOptions options() {
+	/** An option without a value counts as absent. */
+	private static boolean isNothing(Cursor cursor) {
+		char next = cursor.skipSpaces().peek();
+		return next == ';' || next == ')';
+	}
+
+	private QueryOptions options(String link) {
 		return new QueryOptions(this.filter, this.orderBy, this.select, this.expand, this.top, this.skip, this.count,
-				this.skipToken);
+				this.skipToken, link);
 	}
 
 	private void read(String name, Cursor cursor) {
+		if (!OptionNames.isSupported(name)) {
+			throw new UnsupportedOptionException(name);
+		}
 		switch (name) {
 			case "$filter" -> this.filter = expression(cursor);
 			case "$orderby" -> this.orderBy = orderBy(cursor);
@@ -130,7 +132,7 @@ final class OptionsParser {
 	}
 
 	private Expression expression(Cursor cursor) {
-		return new ExpressionParser(cursor, this.aliases).expression();
+		return new ExpressionParser(cursor, this.query.options()).expression();
 	}
 
 	private List<OrderBy> orderBy(Cursor cursor) {
@@ -185,7 +187,7 @@ final class OptionsParser {
 
 	private static Boolean flag(Cursor cursor) {
 		int position = cursor.skipSpaces().position();
-		String word = cursor.word();
+		String word = cursor.word().toLowerCase(Locale.ROOT);
 		if (!word.equals("true") && !word.equals("false")) {
 			cursor.moveTo(position);
 			throw cursor.error("expected true or false, found " + cursor.found());

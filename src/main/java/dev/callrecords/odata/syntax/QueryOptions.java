@@ -1,6 +1,7 @@
 package dev.callrecords.odata.syntax;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,17 +18,38 @@ import org.jspecify.annotations.Nullable;
  * @param count whether the number of all matches is asked for, or null when nothing is
  * said
  * @param skipToken the opaque position of a page, or null for the first one
+ * @param written the query, percent-encoded, as far as a link has to repeat it; null when
+ * no client wrote these options
  */
 public record QueryOptions(@Nullable Expression filter, List<OrderBy> orderBy, @Nullable List<SelectPath> select,
 		List<ExpandItem> expand, @Nullable Long top, @Nullable Long skip, @Nullable Boolean count,
-		@Nullable String skipToken) {
+		@Nullable String skipToken, @Nullable String written) {
 
 	/** No option at all. */
 	public static final QueryOptions NONE = new QueryOptions(null, List.of(), null, List.of(), null, null, null, null);
 
 	/**
-	 * Reads the query of a request. Options whose names do not begin with {@code $} or
-	 * {@code @} are left alone.
+	 * Options that no client wrote.
+	 * @param filter the condition, or null for all
+	 * @param orderBy the terms to order by
+	 * @param select the properties asked for, or null for all
+	 * @param expand the related entities asked for
+	 * @param top how many entities at most, or null for all
+	 * @param skip how many entities are passed over, or null for none
+	 * @param count whether the number of all matches is asked for, or null when nothing
+	 * is said
+	 * @param skipToken the opaque position of a page, or null for the first one
+	 */
+	public QueryOptions(@Nullable Expression filter, List<OrderBy> orderBy, @Nullable List<SelectPath> select,
+			List<ExpandItem> expand, @Nullable Long top, @Nullable Long skip, @Nullable Boolean count,
+			@Nullable String skipToken) {
+		this(filter, orderBy, select, expand, top, skip, count, skipToken, null);
+	}
+
+	/**
+	 * Reads the query of a request. Names of OData's options may be in any case and
+	 * without their {@code $}; an option without a value counts as absent. Other names
+	 * that do not begin with {@code $} or {@code @} are left alone.
 	 * @param rawQuery the part of the URL after the {@code ?}, still percent-encoded, or
 	 * null when there is none
 	 * @return the options
@@ -37,7 +59,7 @@ public record QueryOptions(@Nullable Expression filter, List<OrderBy> orderBy, @
 	 * service does not have
 	 */
 	public static QueryOptions parse(@Nullable String rawQuery) {
-		return OptionsParser.parse(QueryString.parse(rawQuery));
+		return OptionsParser.parse(QueryString.of(rawQuery));
 	}
 
 	/**
@@ -47,7 +69,21 @@ public record QueryOptions(@Nullable Expression filter, List<OrderBy> orderBy, @
 	 * @return the text, not percent-encoded; empty when there are no options
 	 */
 	public String canonical() {
-		return CanonicalText.of(this, "&");
+		return String.join("&", CanonicalText.options(this));
+	}
+
+	/**
+	 * The query of a link that asks for the same, without {@code $skiptoken}: as the
+	 * client wrote it, so that it is no longer, whatever the options mean.
+	 * @return the part of a URL after the {@code ?}, percent-encoded; empty when there
+	 * are no options
+	 */
+	public String link() {
+		return (this.written != null) ? this.written
+				: CanonicalText.options(this)
+					.stream()
+					.map((option) -> UrlText.encode(option, "%20"))
+					.collect(Collectors.joining("&"));
 	}
 
 }

@@ -4,44 +4,104 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/** Splits and decodes the query part of a URL. */
+/**
+ * The query part of a URL, split and decoded. The limit of its length is the one that
+ * links can keep to: {@code $skiptoken}, which the service adds, does not count, and
+ * characters that a URL must not hold count as what they are encoded to.
+ */
 final class QueryString {
 
 	private static final int LIMIT = 8 * 1024;
 
-	private QueryString() {
+	private final Map<String, String> options = new LinkedHashMap<>();
+
+	/** The aliases as a link repeats them. */
+	private final Map<String, String> aliases = new LinkedHashMap<>();
+
+	private final List<String> links = new ArrayList<>();
+
+	private final String space;
+
+	private QueryString(String raw) {
+		this.space = (raw.indexOf('+') >= 0) ? "+" : "%20";
+		int length = -1;
+		for (String pair : raw.split("&", -1)) {
+			int equals = pair.indexOf('=');
+			String rawName = (equals < 0) ? pair : pair.substring(0, equals);
+			String name = OptionNames.canonical(decode(rawName, rawName).strip());
+			if (!name.equals(OptionNames.SKIP_TOKEN)) {
+				String legal = UrlText.legal(pair);
+				length += legal.length() + 1;
+				if (!legal.isEmpty()) {
+					this.links.add(legal);
+				}
+			}
+			add(name, (equals < 0) ? "" : pair.substring(equals + 1));
+		}
+		if (length > LIMIT) {
+			throw new QuerySyntaxException("", 0,
+					"The query has " + length + " characters; the limit is 8 KiB (" + LIMIT + ")");
+		}
+	}
+
+	/** An option without a value counts as absent, but not one that does not exist. */
+	private void add(String name, String rawValue) {
+		boolean alias = name.startsWith("@");
+		if (!alias && !name.startsWith("$")) {
+			return;
+		}
+		String value = decode(name, rawValue);
+		if (value.isBlank() && (alias || OptionNames.isKnown(name, false))) {
+			return;
+		}
+		if (this.options.putIfAbsent(name, value) != null) {
+			throw new QuerySyntaxException(name, 0, "is given twice");
+		}
+		if (alias) {
+			this.aliases.put(name, UrlText.encode(name, this.space) + "=" + UrlText.legal(rawValue));
+		}
+	}
+
+	static QueryString of(@Nullable String raw) {
+		return new QueryString((raw != null) ? raw : "");
 	}
 
 	/**
-	 * The options by decoded name, {@code $…} and {@code @…} ones only.
+	 * The options and aliases that have a value, by name: {@code $…} and {@code @…} only.
 	 */
-	static Map<String, String> parse(@Nullable String rawQuery) {
-		Map<String, String> options = new LinkedHashMap<>();
-		if (rawQuery == null) {
-			return options;
-		}
-		if (rawQuery.length() > LIMIT) {
-			throw new QuerySyntaxException("", 0,
-					"The query has " + rawQuery.length() + " characters; the limit is 8 KiB (" + LIMIT + ")");
-		}
-		for (String pair : rawQuery.split("&", -1)) {
-			int equals = pair.indexOf('=');
-			String rawName = (equals < 0) ? pair : pair.substring(0, equals);
-			String name = decode(rawName, rawName).strip();
-			if (name.startsWith("$") || name.startsWith("@")) {
-				String value = (equals < 0) ? "" : decode(name, pair.substring(equals + 1));
-				if (options.putIfAbsent(name, value) != null) {
-					throw new QuerySyntaxException(name, 0, "is given twice");
-				}
+	Map<String, String> options() {
+		return Collections.unmodifiableMap(this.options);
+	}
+
+	/** What a link repeats: all but the place where a page begins. */
+	String link() {
+		return String.join("&", this.links);
+	}
+
+	/**
+	 * What a link repeats that asks for the same as these options of an {@code $expand}
+	 * item, with the aliases that they name. It is no longer than the part of this query
+	 * that they were taken from.
+	 * @param nested the options, decoded
+	 */
+	String link(List<String> nested) {
+		List<String> link = new ArrayList<>();
+		nested.forEach((option) -> link.add(UrlText.encode(option, this.space)));
+		this.aliases.forEach((alias, text) -> {
+			if (nested.stream().anyMatch((option) -> option.contains(alias))) {
+				link.add(text);
 			}
-		}
-		return options;
+		});
+		return String.join("&", link);
 	}
 
 	private static String decode(String option, String raw) {

@@ -2,6 +2,8 @@ package dev.callrecords.odata.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * Reads {@code $select}: paths, {@code *}, and {@code path($select=…)}, which is spread
@@ -9,7 +11,7 @@ import java.util.List;
  */
 final class SelectParser {
 
-	private static final String NESTED = "$select";
+	private static final Pattern OPTION_NAME = Pattern.compile("\\$?\\w*");
 
 	private final Cursor cursor;
 
@@ -53,13 +55,17 @@ final class SelectParser {
 	}
 
 	private void nested(List<PathSegment> prefix) {
-		this.cursor.expect('$', "of $select");
-		int position = this.cursor.position() - 1;
-		String name = "$" + this.cursor.word();
-		if (!name.equals(NESTED)) {
-			throw this.cursor.error(position, "expected $select, found " + name + "; nothing else can be nested here");
+		int position = this.cursor.skipSpaces().position();
+		String name = this.cursor.match(OPTION_NAME).map(MatchResult::group).orElse("");
+		if (!OptionNames.canonical(name).equals(OptionNames.SELECT)) {
+			String found = name.isEmpty() ? this.cursor.found() : name;
+			throw this.cursor.error(position, "expected $select, found " + found + "; nothing else can be nested here");
 		}
 		this.cursor.expect('=', "after $select");
+		if (this.cursor.skipSpaces().accept(')')) {
+			this.paths.add(new SelectPath(List.copyOf(prefix)));
+			return;
+		}
 		items(prefix);
 		this.cursor.expect(')', "after the nested $select");
 	}

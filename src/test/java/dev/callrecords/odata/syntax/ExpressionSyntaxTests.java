@@ -58,6 +58,9 @@ class ExpressionSyntaxTests {
 			a EQ null OR NOT b               | ((a eq null) or not (b))
 			ToLower(a) eq MatchesPattern(a)  | (tolower(a) eq matchespattern(a))
 			any/all eq not/in                | (any/all eq not/in)
+			s/ANY(x:x/y EQ NULL) OR s/All(x:x/y) | (s/any(x:(x/y eq null)) or s/all(x:x/y))
+			s/Any() AND NOT (TRUE NE False)  | (s/any() and not ((true ne false)))
+			$it/NULL eq Null/True            | ($it/NULL eq Null/True)
 			s/any(in:in/id eq 'x')           | s/any(in:(in/id eq 'x'))
 			(a)eq(b)and(c)                   | ((a eq b) and c)
 			""")
@@ -69,6 +72,10 @@ class ExpressionSyntaxTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
 			null                                    | NULL             | null
 			true                                    | BOOLEAN          | true
+			NULL                                    | NULL             | null
+			True                                    | BOOLEAN          | true
+			FALSE                                   | BOOLEAN          | false
+			DURATION'PT0.03S'                       | DURATION         | PT0.03S
 			12                                      | INTEGER          | 12
 			-12                                     | INTEGER          | -12
 			1.50                                    | DECIMAL          | 1.50

@@ -28,6 +28,36 @@ class LimitTests {
 	}
 
 	@Test
+	void theLimitIsThatOfWhatALinkRepeats() {
+		String longest = "$select=id&x=" + "y".repeat(8 * 1024 - 13);
+		String token = "&%24SkipToken=" + "t".repeat(9000);
+		assertThat(QueryOptions.parse(longest + token).skipToken()).hasSize(9000);
+		assertThat(QueryOptions.parse(longest + token).link()).isEqualTo(longest);
+		fails(longest + "y" + token, "8 KiB");
+		fails("x=" + "\"".repeat(2731), "8 KiB");
+		assertThat(QueryOptions.parse("x=" + "\"".repeat(2730)).link()).hasSize(8 * 1024);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "$expand=s($filter=id+eq+@p+and+id+eq+@p+and+id+ne+@p+or+id+ge+@p)&@p='%s'",
+			"$expand=s($filter=id+eq+'%s')", "expand=s(filter=id+eq+'%s%%C3%%A9';$expand=t(top=1);select=)",
+			"%%24expand=s%%28%%24filter%%3Did+eq+%%27%s%%27%%3B%%24top%%3D1%%29", "$expand=*($filter=id+in+['%s'])" })
+	void theLinkOfAnExpansionIsNoLongerThanTheQuery(String form) {
+		String query = form.replace("%s", "x+;\"".repeat(500)).replace("%%", "%");
+		assertThat(nestedLink(query)).hasSizeLessThan(QueryOptions.parse(query).link().length());
+	}
+
+	@Test
+	void theLinkOfAnExpansionSpreadsNoSelectionOut() {
+		String query = "$expand=s($select=" + "x".repeat(4000) + "($select=a" + ",b".repeat(2000) + "))";
+		assertThat(nestedLink(query)).hasSizeLessThan(query.length());
+	}
+
+	private static String nestedLink(String query) {
+		return QueryOptions.parse(query).expand().getFirst().options().link();
+	}
+
+	@Test
 	void twentyThousandParenthesesAreAQuickError() {
 		assertTimeout(Duration.ofSeconds(1),
 				() -> fails("$filter=" + "(".repeat(20_000) + "true" + ")".repeat(20_000), "8 KiB"));
@@ -36,7 +66,7 @@ class LimitTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "(", "not ", "-", "- ", "tolower(", "x in (", "s/any(x:", "not(", "(1 add " })
 	void nestingHasALimit(String opening) {
-		String query = "$filter=" + opening.repeat(8000 / opening.length());
+		String query = "$filter=" + opening.replace(' ', '+').repeat(8000 / opening.length());
 		assertThatExceptionOfType(QuerySyntaxException.class).isThrownBy(() -> QueryOptions.parse(query))
 			.withMessageMatching(".*the limit of (?:100 levels of nesting|100 filter nodes .*) is exceeded");
 	}

@@ -2,6 +2,8 @@ package dev.callrecords.odata.syntax;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,9 +16,10 @@ class QueryOptionsTests {
 
 	@Test
 	void noQueryMeansNoOptions() {
-		assertThat(QueryOptions.parse(null)).isEqualTo(QueryOptions.NONE);
-		assertThat(QueryOptions.parse("")).isEqualTo(QueryOptions.NONE);
-		assertThat(QueryOptions.parse("&&")).isEqualTo(QueryOptions.NONE);
+		for (String query : new String[] { null, "", "&&" }) {
+			assertThat(QueryOptions.parse(query).canonical()).isEmpty();
+			assertThat(QueryOptions.parse(query).link()).isEmpty();
+		}
 	}
 
 	@Test
@@ -29,8 +32,44 @@ class QueryOptionsTests {
 	}
 
 	@Test
-	void optionsWithoutDollarAreLeftAlone() {
-		assertThat(QueryOptions.parse("top=x&api-version=%zz&utm=100%25&foo=1&foo=2")).isEqualTo(QueryOptions.NONE);
+	void namesOfOthersAreLeftAlone() {
+		String query = "tops=x&api-version=%zz&utm=100%25&foo=1&foo=2&levels=3&id=4";
+		assertThat(QueryOptions.parse(query).canonical()).isEmpty();
+		assertThat(QueryOptions.parse(query).link()).isEqualTo(query);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "$FILTER=id eq 'x'&$Expand=sessions($TOP=1;$Select=id)&$OrderBy=id",
+			"filter=id eq 'x'&expand=sessions(top=1;select=id)&orderby=id",
+			"Filter=id EQ 'x'&%65xpand=sessions(Top=1;%24sElEct=id)&ORDERBY=id ASC" })
+	void namesMayBeInAnyCaseAndWithoutTheirDollar(String query) {
+		assertThat(QueryOptions.parse(query).canonical())
+			.isEqualTo("$filter=(id eq 'x')&$orderby=id&$expand=sessions($select=id;$top=1)");
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "$filter=&$orderby=&$select=&$expand=&$top=&$skip=&$count=&$skiptoken=&$search=&$apply=&@p=",
+					"$filter&$orderby&$top&@p", "$filter=%20&$select=+&$skiptoken=%09", "search=&format=&top=" })
+	void anOptionWithoutAValueIsAbsent(String query) {
+		QueryOptions options = QueryOptions.parse(query);
+		assertThat(options.canonical()).isEmpty();
+		assertThat(options.skipToken()).isNull();
+	}
+
+	@Test
+	void anOptionWithoutAValueIsAbsentWhereverItIsNested() {
+		String all = "$filter=;$orderby=;$select= ;$expand=;$top=;$skip=;$count=;$levels=;$search=";
+		assertThat(
+				QueryOptions.parse("$expand=s(%s),t($select=;$top=1),u($expand=v($top=))".formatted(all)).canonical())
+			.isEqualTo("$expand=s,t($top=1),u($expand=v)");
+		assertThat(QueryOptions.parse("$top=&$top=5&$select=caller($select=),a($SELECT=b)").canonical())
+			.isEqualTo("$select=caller,a/b&$top=5");
+	}
+
+	@Test
+	void anAliasWithoutAValueIsNull() {
+		assertThat(QueryOptions.parse("$filter=id eq @p&@p=").canonical()).isEqualTo("$filter=(id eq null)");
 	}
 
 	@Test
@@ -66,11 +105,13 @@ class QueryOptionsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "$search", "$apply", "$compute", "$format", "$deltatoken", "$index", "$levels",
-			"$schemaversion" })
+	@ValueSource(strings = { "$search", "$apply", "$compute", "$format", "$deltatoken", "$index", "$schemaversion" })
 	void namesOptionsThatAreNotSupported(String option) {
-		assertThatExceptionOfType(UnsupportedOptionException.class).isThrownBy(() -> QueryOptions.parse(option + "=x"))
-			.satisfies((ex) -> assertThat(ex.option()).isEqualTo(option));
+		for (String spelling : List.of(option, option.substring(1), option.toUpperCase(Locale.ROOT))) {
+			assertThatExceptionOfType(UnsupportedOptionException.class)
+				.isThrownBy(() -> QueryOptions.parse(spelling + "=x"))
+				.satisfies((ex) -> assertThat(ex.option()).isEqualTo(option));
+		}
 	}
 
 	@ParameterizedTest
@@ -112,6 +153,46 @@ class QueryOptionsTests {
 		assertThat(QueryOptions
 			.parse("$filter=id in @ids and type eq @t and joinWebUrl ne @none&@ids=('a','b')&@t='groupCall'")
 			.canonical()).isEqualTo("$filter=(((id in ('a','b')) and (type eq 'groupCall')) and (joinWebUrl ne null))");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "$filter=id in @ids&@ids=['a','it''s',1]", "$filter=id IN [\"a\",\"it's\",1]",
+			"%24filter=id+in+%40ids&%40ids=%5B%22a%22,+%22it's%22+,+1+%5D", "$filter=id in ['a',\"it\\u0027s\",1]" })
+	void listsMayBeWrittenAsJson(String query) {
+		assertThat(QueryOptions.parse(query).canonical()).isEqualTo("$filter=(id in ('a','it''s',1))");
+	}
+
+	@Test
+	void stringsInJsonHaveEscapes() {
+		assertThat(
+				QueryOptions.parse("$filter=id in [\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00E9\\uD83D\\uDE00]\"]").canonical())
+			.isEqualTo("$filter=(id in ('\"\\/\b\f\n\r\t\u00e9\ud83d\ude00]'))");
+	}
+
+	@Test
+	void aLinkRepeatsWhatWasWritten() {
+		assertThat(QueryOptions.parse("%24filter=id+eq+%40p&&@p=%27x%27&other=a%26b|\"&Top=5&$skipToken=t").link())
+			.isEqualTo("%24filter=id+eq+%40p&@p=%27x%27&other=a%26b%7C%22&Top=5");
+	}
+
+	@Test
+	void theLinkOfAnExpansionRepeatsItsOptionsAndTheirAliases() {
+		String query = "$expand=s( select = a ,b;$filter=id eq @p and id ne 'a%26b;c%2B\u00e9'; top=1;"
+				+ "$expand=t($filter=id eq @q;$top=2);$skip=)&@p='x%2By'&@q=1&@r=2&$count=true";
+		QueryOptions options = QueryOptions.parse(query);
+		QueryOptions nested = options.expand().getFirst().options();
+		assertThat(nested.link())
+			.isEqualTo("select%20=%20a%20,b&$filter=id%20eq%20@p%20and%20id%20ne%20'a%26b;c%2B%C3%A9'&top=1"
+					+ "&$expand=t($filter=id%20eq%20@q;$top=2)&@p='x%2By'&@q=1");
+		assertThat(QueryOptions.parse(nested.link()).canonical()).isEqualTo(nested.canonical());
+		assertThat(nested.expand().getFirst().options().link()).isEqualTo("$filter=id%20eq%20@q&$top=2&@q=1");
+	}
+
+	@Test
+	void optionsThatNoClientWroteHaveALinkToo() {
+		QueryOptions written = QueryOptions.parse("$filter=id eq 'a%26b'&$top=1");
+		QueryOptions made = new QueryOptions(written.filter(), List.of(), null, List.of(), 1L, null, null, null);
+		assertThat(made.link()).isEqualTo("$filter=(id%20eq%20'a%26b')&$top=1");
 	}
 
 }

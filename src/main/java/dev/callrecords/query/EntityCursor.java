@@ -2,6 +2,7 @@ package dev.callrecords.query;
 
 import java.util.List;
 
+import dev.callrecords.query.sql.SortValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,7 @@ public final class EntityCursor {
 
 	private boolean sized;
 
-	private @Nullable List<@Nullable String> after;
+	private @Nullable List<SortValue> after;
 
 	private boolean more = true;
 
@@ -89,7 +90,7 @@ public final class EntityCursor {
 	 * @return the position to continue after, or null when there is nothing after the
 	 * page
 	 */
-	public @Nullable List<@Nullable String> end() {
+	public @Nullable List<SortValue> end() {
 		return this.after;
 	}
 

@@ -2,6 +2,7 @@ package dev.callrecords.query;
 
 import java.util.List;
 
+import dev.callrecords.query.sql.SortValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ public record EntityPage(List<EntityRow> rows, boolean more) {
 	 * @return the position to continue after, or null when there is nothing after the
 	 * page
 	 */
-	public @Nullable List<@Nullable String> end() {
+	public @Nullable List<SortValue> end() {
 		return (this.more && !this.rows.isEmpty()) ? this.rows.getLast().position() : null;
 	}
 

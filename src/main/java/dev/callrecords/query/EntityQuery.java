@@ -3,6 +3,7 @@ package dev.callrecords.query;
 import java.util.List;
 
 import dev.callrecords.odata.plan.ReadPlan;
+import dev.callrecords.query.sql.SortValue;
 import dev.callrecords.storage.EntityTable;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the position to continue after, or null to start at the beginning
  */
 public record EntityQuery(EntityTable table, List<String> parent, List<Restriction> restrictions, ReadPlan plan,
-		long now, int limit, @Nullable List<@Nullable String> after) {
+		long now, int limit, @Nullable List<SortValue> after) {
 
 	/**
 	 * A query for a single entity.
@@ -47,7 +48,7 @@ public record EntityQuery(EntityTable table, List<String> parent, List<Restricti
 	}
 
 	/** A part of what is to be read. */
-	EntityQuery part(int partLimit, @Nullable List<@Nullable String> partAfter) {
+	EntityQuery part(int partLimit, @Nullable List<SortValue> partAfter) {
 		return new EntityQuery(this.table, this.parent, this.restrictions, this.plan, this.now, partLimit, partAfter);
 	}
 

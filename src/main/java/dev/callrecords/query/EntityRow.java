@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.callrecords.query.sql.SortValue;
 import dev.callrecords.storage.EntityTree;
 import dev.callrecords.storage.Etag;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public final class EntityRow {
 
 	private final @Nullable Etag etag;
 
-	private final @Nullable List<@Nullable String> position;
+	private final @Nullable List<SortValue> position;
 
 	private Map<String, List<EntityRow>> children = Map.of();
 
@@ -33,7 +34,7 @@ public final class EntityRow {
 
 	private Map<String, byte[]> inlined = Map.of();
 
-	EntityRow(String id, byte[] body, boolean evolved, @Nullable Etag etag, @Nullable List<@Nullable String> position) {
+	EntityRow(String id, byte[] body, boolean evolved, @Nullable Etag etag, @Nullable List<SortValue> position) {
 		this.id = id;
 		this.body = body;
 		this.evolved = evolved;
@@ -48,7 +49,7 @@ public final class EntityRow {
 	 */
 	public static EntityRow of(EntityTree written) {
 		EntityRow row = new EntityRow(written.id(), utf8(written.entity().body()), written.isEvolved(),
-				written.entity().etag(), written.position());
+				written.entity().etag(), written.position().stream().map(SortValue::of).toList());
 		for (String navigation : written.table().inlined().keySet()) {
 			String text = written.inlined(navigation);
 			if (text != null) {
@@ -136,7 +137,7 @@ public final class EntityRow {
 	 * full page only.
 	 * @return the values, to continue after
 	 */
-	public @Nullable List<@Nullable String> position() {
+	public @Nullable List<SortValue> position() {
 		return this.position;
 	}
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.callrecords.query.sql.SortValue;
 import dev.callrecords.storage.Column;
 import dev.callrecords.storage.Etag;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ final class RowCollector {
 		return new EntityPage(more ? this.roots.subList(0, limit) : this.roots, more);
 	}
 
-	private EntityRow row(ResultSet result, ReadStatement.Node node, @Nullable List<@Nullable String> position)
+	private EntityRow row(ResultSet result, ReadStatement.Node node, @Nullable List<SortValue> position)
 			throws SQLException {
 		boolean evolved = this.columns.evolved() > 0 && result.getBoolean(this.columns.evolved());
 		EntityRow row = new EntityRow(result.getString(this.columns.id()), result.getBytes(this.columns.body()),
@@ -96,10 +97,13 @@ final class RowCollector {
 				: Etag.ofRevision(revision);
 	}
 
-	private List<@Nullable String> position(ResultSet result, ReadStatement.Node node) throws SQLException {
-		List<@Nullable String> position = new ArrayList<>();
+	private List<SortValue> position(ResultSet result, ReadStatement.Node node) throws SQLException {
+		List<SortValue> position = new ArrayList<>();
 		for (int i = 0; i < node.order().size(); i++) {
-			position.add(result.getString(this.columns.sortValue(node, i)));
+			String text = result.getString(this.columns.sortValue(node, i));
+			// The last value finds the row again that a long one is read from.
+			boolean last = i == node.order().size() - 1;
+			position.add(last ? SortValue.of(text) : node.order().get(i).value(text));
 		}
 		return position;
 	}

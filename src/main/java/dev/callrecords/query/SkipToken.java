@@ -12,8 +12,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 
+import dev.callrecords.query.sql.SortValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +29,17 @@ import org.jspecify.annotations.Nullable;
  * @param pageSize how many entities a page has
  * @param now what {@code now()} stood for on the first page, in ticks
  */
-public record SkipToken(List<@Nullable String> position, @Nullable Long remaining, int pageSize, long now) {
+public record SkipToken(List<SortValue> position, @Nullable Long remaining, int pageSize, long now) {
 
 	private static final int DIGEST_LENGTH = 12;
 
 	private static final int MAX_VALUES = 16;
+
+	private static final int NULL = 0;
+
+	private static final int WHOLE = 1;
+
+	private static final int LONG = 2;
 
 	/**
 	 * Writes the token.
@@ -47,19 +55,28 @@ public record SkipToken(List<@Nullable String> position, @Nullable Long remainin
 			out.writeLong(this.now);
 			out.writeLong((this.remaining != null) ? this.remaining : -1);
 			out.writeByte(this.position.size());
-			for (String value : this.position) {
-				out.writeBoolean(value != null);
-				if (value != null) {
-					byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-					out.writeInt(utf8.length);
-					out.write(utf8);
-				}
+			for (SortValue value : this.position) {
+				write(value, out);
 			}
 			bytes.write(digest(bytes.toByteArray(), query), 0, DIGEST_LENGTH);
 			return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static void write(SortValue value, DataOutputStream out) throws IOException {
+		String text = value.text();
+		String digest = value.digest();
+		out.writeByte((text == null) ? NULL : (digest == null) ? WHOLE : LONG);
+		if (text != null) {
+			byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+			out.writeInt(utf8.length);
+			out.write(utf8);
+		}
+		if (digest != null) {
+			out.write(HexFormat.of().parseHex(digest));
 		}
 	}
 
@@ -95,15 +112,25 @@ public record SkipToken(List<@Nullable String> position, @Nullable Long remainin
 			if (count > MAX_VALUES || pageSize < 1) {
 				throw new IllegalArgumentException("The token is out of bounds");
 			}
-			List<@Nullable String> position = new ArrayList<>();
+			List<SortValue> position = new ArrayList<>();
 			for (int i = 0; i < count; i++) {
-				position.add(in.readBoolean() ? new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8) : null);
+				position.add(readValue(in));
 			}
 			return new SkipToken(position, (remaining >= 0) ? remaining : null, pageSize, now);
 		}
 		catch (IOException ex) {
 			throw new IllegalArgumentException("The token is cut", ex);
 		}
+	}
+
+	private static SortValue readValue(DataInputStream in) throws IOException {
+		int kind = in.readUnsignedByte();
+		if (kind == NULL) {
+			return SortValue.of(null);
+		}
+		String text = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+		return (kind == WHOLE) ? SortValue.of(text)
+				: new SortValue(text, HexFormat.of().formatHex(in.readNBytes(SortValue.DIGEST_LENGTH / 2)));
 	}
 
 	private static byte[] digest(byte[] content, String query) {

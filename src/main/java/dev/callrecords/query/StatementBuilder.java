@@ -115,14 +115,19 @@ final class StatementBuilder {
 	}
 
 	private static List<Sql> conditions(EntityQuery query, SqlTranslator translator) {
-		EntityTable table = query.table();
-		List<Sql> conditions = new ArrayList<>();
-		for (int i = 0; i < table.parentKey().size(); i++) {
-			conditions.add(Sql.of("t." + table.parentKey().get(i).name() + " = ?", query.parent().get(i)));
-		}
-		query.restrictions().forEach((restriction) -> conditions.add(restriction.on(table)));
+		List<Sql> conditions = new ArrayList<>(parentConditions(query));
+		query.restrictions().forEach((restriction) -> conditions.add(restriction.on(query.table())));
 		if (query.plan().filter() != null) {
 			conditions.add(translator.condition(query.plan().filter()));
+		}
+		return conditions;
+	}
+
+	private static List<Sql> parentConditions(EntityQuery query) {
+		List<Column> columns = query.table().parentKey();
+		List<Sql> conditions = new ArrayList<>();
+		for (int i = 0; i < columns.size(); i++) {
+			conditions.add(Sql.of("t." + columns.get(i).name() + " = ?", query.parent().get(i)));
 		}
 		return conditions;
 	}
@@ -131,7 +136,7 @@ final class StatementBuilder {
 	private static List<Sql> conditions(EntityQuery query, SqlTranslator translator, List<SortColumn> order) {
 		List<Sql> conditions = conditions(query, translator);
 		if (query.after() != null) {
-			conditions.add(Keyset.after(order, query.after()));
+			conditions.add(Keyset.after(query.table().name(), parentConditions(query), order, query.after()));
 		}
 		return conditions;
 	}

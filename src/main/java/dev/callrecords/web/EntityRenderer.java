@@ -14,6 +14,7 @@ import dev.callrecords.odata.plan.ReadPlan;
 import dev.callrecords.odata.plan.Selection;
 import dev.callrecords.query.EntityRow;
 import dev.callrecords.query.SkipToken;
+import dev.callrecords.query.sql.SortValue;
 import dev.callrecords.storage.EntityTable;
 import dev.callrecords.storage.Etag;
 import dev.callrecords.wire.JsonContent;
@@ -228,7 +229,7 @@ public final class EntityRenderer {
 		entities(set, rows.subList(0, shown), query, false);
 		this.out.append("]");
 		boolean capped = shown < rows.size() && (top == null || shown < top);
-		List<@Nullable String> position = capped ? rows.get(shown - 1).position() : null;
+		List<SortValue> position = capped ? rows.get(shown - 1).position() : null;
 		if (position != null) {
 			Long remaining = (top != null) ? top - shown : null;
 			String token = new SkipToken(position, remaining, set.table().pageSize(), query.now())

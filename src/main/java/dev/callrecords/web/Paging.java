@@ -8,6 +8,7 @@ import dev.callrecords.query.EntityQuery;
 import dev.callrecords.query.Restriction;
 import dev.callrecords.storage.PagingProperties;
 import dev.callrecords.query.SkipToken;
+import dev.callrecords.query.sql.SortValue;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param remaining how many entities {@code $top} still allows, or null without it
  * @param now what {@code now()} stands for, in ticks
  */
-record Paging(@Nullable List<@Nullable String> after, int size, @Nullable Long remaining, long now) {
+record Paging(@Nullable List<SortValue> after, int size, @Nullable Long remaining, long now) {
 
 	private static final String TOKEN = "$skiptoken";
 
@@ -70,7 +71,7 @@ record Paging(@Nullable List<@Nullable String> after, int size, @Nullable Long r
 	 * @param query the query to which the token shall belong
 	 * @return the token, or null when this is the last page
 	 */
-	@Nullable String next(@Nullable List<@Nullable String> end, String query) {
+	@Nullable String next(@Nullable List<SortValue> end, String query) {
 		if (end == null || (this.remaining != null && this.remaining <= limit())) {
 			return null;
 		}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -15,6 +16,7 @@ import dev.callrecords.odata.model.DateTimeOffset;
 import dev.callrecords.odata.plan.Planner;
 import dev.callrecords.odata.plan.ReadPlan;
 import dev.callrecords.odata.syntax.QueryOptions;
+import dev.callrecords.query.sql.SortValue;
 import dev.callrecords.storage.EntityTable;
 import dev.callrecords.query.sql.Sql;
 import dev.callrecords.support.ServiceTest;
@@ -156,14 +158,21 @@ class IndexTests {
 	private void pages(List<String> wrong) {
 		int middle = ROWS / 2;
 		String late = String.valueOf(START + middle * MINUTE);
-		expect(wrong, this.callRecord, List.of(), "", List.of(late, "r" + middle), "call_record_newest");
-		expect(wrong, this.callRecord, List.of(), "$orderby=startDateTime desc", List.of(late, "r" + middle),
+		expect(wrong, this.callRecord, List.of(), "", position(late, "r" + middle), "call_record_newest");
+		expect(wrong, this.callRecord, List.of(), "$orderby=startDateTime desc", position(late, "r" + middle),
 				"call_record_newest");
-		expect(wrong, this.callRecord, List.of(), "$orderby=startDateTime", List.of(late, "r" + middle),
+		expect(wrong, this.callRecord, List.of(), "$orderby=startDateTime", position(late, "r" + middle),
 				"call_record_newest");
-		expect(wrong, this.pstn, List.of(), "", List.of(late, "w" + middle), "pstn_call_log_row_period");
-		expect(wrong, this.pstn, List.of(), "$filter=userId eq 'u7'", List.of(late, "w" + middle),
+		expect(wrong, this.pstn, List.of(), "", position(late, "w" + middle), "pstn_call_log_row_period");
+		expect(wrong, this.pstn, List.of(), "$filter=userId eq 'u7'", position(late, "w" + middle),
 				"pstn_call_log_row_user");
+		SortValue longId = new SortValue("r", "a".repeat(SortValue.DIGEST_LENGTH));
+		expect(wrong, this.callRecord, List.of(), "$orderby=id", List.of(longId, SortValue.of("r" + middle)),
+				"call_record_pk");
+	}
+
+	private static List<SortValue> position(String... values) {
+		return Stream.of(values).map(SortValue::of).toList();
 	}
 
 	private void expect(List<String> wrong, EntityTable table, String options, String index) {
@@ -175,7 +184,7 @@ class IndexTests {
 	 * as a server does with a statement that it has seen often, if it may.
 	 */
 	private void expect(List<String> wrong, EntityTable table, List<String> parent, String options,
-			@Nullable List<@Nullable String> after, String index) {
+			@Nullable List<SortValue> after, String index) {
 		ReadPlan plan = Planner.plan(table.type(), QueryOptions.parse(options.replace(" ", "%20")));
 		Sql sql = StatementBuilder.read(new EntityQuery(table, parent, List.of(), plan, START, 60, after)).sql();
 		for (String mode : plan.searches() ? List.of("force_custom_plan")

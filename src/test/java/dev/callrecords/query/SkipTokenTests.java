@@ -1,12 +1,12 @@
 package dev.callrecords.query;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
 import dev.callrecords.odata.model.DateTimeOffset;
 import dev.callrecords.odata.syntax.QueryOptions;
+import dev.callrecords.query.sql.SortValue;
 import dev.callrecords.support.Api;
 import dev.callrecords.support.Bodies;
 import dev.callrecords.support.Pages;
@@ -93,8 +93,8 @@ class SkipTokenTests {
 			.expect(201);
 		assertThat(Pages.walk(api, Api.CALL_RECORDS + query).ids()).hasSize(3);
 		String canonical = QueryOptions.parse(query.substring(1)).canonical();
-		SkipToken token = new SkipToken(List.of(Long.toString(Long.MAX_VALUE), "z"), null, 10,
-				DateTimeOffset.parse("2026-01-01T00:00:00Z").ticks());
+		SkipToken token = new SkipToken(List.of(SortValue.of(Long.toString(Long.MAX_VALUE)), SortValue.of("z")), null,
+				10, DateTimeOffset.parse("2026-01-01T00:00:00Z").ticks());
 		JsonNode page = api
 			.get(Api.CALL_RECORDS + query + "&$skiptoken=" + token.encode("communications/callRecords?" + canonical))
 			.expect(200)
@@ -105,15 +105,24 @@ class SkipTokenTests {
 		assertThat(page.at("/value/0/sessions@odata.count").intValue()).isEqualTo(1);
 	}
 
-	static Stream<List<@Nullable String>> positions() {
-		return Stream.of(List.of(), List.of("1"), List.of("x", "y"), List.of("1", "r1", "z"),
-				List.of("99999999999999999999", "r1"), List.of("", ""), List.of("1", "\0"),
-				Collections.nCopies(16, "1"), new ArrayList<>(Collections.nCopies(2, null)));
+	static Stream<List<SortValue>> positions() {
+		return Stream.of(List.of(), whole("1"), whole("x", "y"), whole("1", "r1", "z"),
+				whole("99999999999999999999", "r1"), whole("", ""), whole("1", "\0"),
+				Collections.nCopies(16, SortValue.of("1")), whole(null, null), List.of(read("1"), SortValue.of("r1")),
+				List.of(read("x"), SortValue.of(null)), List.of(read("1"), read("1")));
+	}
+
+	private static List<SortValue> whole(@Nullable String... texts) {
+		return Stream.of(texts).map(SortValue::of).toList();
+	}
+
+	private static SortValue read(String bound) {
+		return new SortValue(bound, "a".repeat(SortValue.DIGEST_LENGTH));
 	}
 
 	@ParameterizedTest
 	@MethodSource("positions")
-	void aForgedPositionIsNoFaultOfTheService(List<@Nullable String> position, Api api) {
+	void aForgedPositionIsNoFaultOfTheService(List<SortValue> position, Api api) {
 		String query = "communications/callRecords?";
 		for (SkipToken token : List.of(new SkipToken(position, null, 10, 0),
 				new SkipToken(position, 5L, Integer.MAX_VALUE, 0))) {

@@ -1,38 +1,49 @@
 package dev.callrecords.query.sql;
 
+import java.util.ArrayList;
 import java.util.List;
-
-import org.jspecify.annotations.Nullable;
 
 /** What comes after a position in an order. */
 public final class Keyset {
 
-	private Keyset() {
+	/** Where a long value is read again. */
+	private final Sql row;
+
+	private Keyset(Sql row) {
+		this.row = row;
 	}
 
 	/**
 	 * The condition that a row comes after a position: beyond it in the first column, or
 	 * equal in that and beyond it in the rest. Where it can, the first column is bounded
 	 * by itself as well, for that is what an index is entered with.
-	 * @param order the columns; together they are total
+	 * @param table the table's name
+	 * @param parent the conditions that a row belongs to the collection
+	 * @param order the columns; together they are total, and the last one is unique in
+	 * the collection
 	 * @param position a value for each column
 	 * @return the condition
 	 */
-	public static Sql after(List<SortColumn> order, List<@Nullable String> position) {
-		Sql ladder = ladder(order, position);
+	public static Sql after(String table, List<Sql> parent, List<SortColumn> order, List<SortValue> position) {
+		List<Sql> key = new ArrayList<>(parent);
+		key.add(order.getLast().is(position.getLast().text()));
+		Keyset keyset = new Keyset(Sql.format(table + " t where {}", Sql.join(" and ", key)));
+		Sql ladder = keyset.ladder(order, position);
 		SortColumn first = order.getFirst();
-		String value = position.getFirst();
-		boolean bounded = value != null && (!first.nullable() || !first.descending());
-		return bounded ? Sql.format("{} and {}", first.notBefore(value), ladder) : ladder;
+		String text = position.getFirst().text();
+		if (text == null || (first.nullable() && first.descending())) {
+			return ladder;
+		}
+		return Sql.format("{} and {}", first.notBefore(text, position.getFirst().digest(), keyset.row), ladder);
 	}
 
-	private static Sql ladder(List<SortColumn> order, List<@Nullable String> position) {
+	private Sql ladder(List<SortColumn> order, List<SortValue> position) {
 		SortColumn column = order.getFirst();
-		String value = position.getFirst();
+		SortValue value = position.getFirst();
 		if (order.size() == 1) {
-			return column.beyond(value);
+			return column.beyond(value, this.row);
 		}
-		return Sql.format("({} or ({} and {}))", column.beyond(value), column.equalTo(value),
+		return Sql.format("({} or ({} and {}))", column.beyond(value, this.row), column.equalTo(value, this.row),
 				ladder(order.subList(1, order.size()), position.subList(1, position.size())));
 	}
 

@@ -1,5 +1,9 @@
 package dev.callrecords.query.sql;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
 import dev.callrecords.storage.Column;
 import dev.callrecords.storage.EntityTable;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param nullable whether it may be null, which is less than every value
  */
 public record SortColumn(Sql value, String sqlType, boolean descending, boolean nullable) {
+
+	/**
+	 * How many characters a value of a position may have. With 8 of them, and the longest
+	 * id, a position is some 6,000 characters of a URL.
+	 */
+	private static final int LONGEST = 128;
 
 	/**
 	 * A part of the default order of the table that is read, whose alias is t.
@@ -36,27 +46,67 @@ public record SortColumn(Sql value, String sqlType, boolean descending, boolean 
 		return Sql.format("{}" + (this.descending ? " desc" : "") + nulls, this.value);
 	}
 
+	/**
+	 * A value of this column, in a form that is short enough for a URL.
+	 * @param text the value as PostgreSQL writes it, or null
+	 * @return the value
+	 */
+	public SortValue value(@Nullable String text) {
+		if (text == null || text.length() <= LONGEST) {
+			return SortValue.of(text);
+		}
+		return SortValue.ofLong(text, this.sqlType.equals("numeric") ? bound(new BigDecimal(text)) : bound(text));
+	}
+
+	private String bound(BigDecimal number) {
+		RoundingMode towardsBefore = this.descending ? RoundingMode.CEILING : RoundingMode.FLOOR;
+		return number.round(new MathContext(LONGEST / 2, towardsBefore)).toString();
+	}
+
+	private String bound(String text) {
+		String beginning = text.substring(0,
+				Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
+		return this.descending ? beginning + Character.toString(Character.MAX_CODE_POINT) : beginning;
+	}
+
 	/** A value of this type that a client brings back. */
 	private Sql parameter(String text) {
 		return Sql.of("cast(? as " + this.sqlType + ")", text);
 	}
 
-	Sql equalTo(@Nullable String text) {
+	/** A value, or the same as {@code row} has it if that has not changed. */
+	private Sql parameter(String text, @Nullable String digest, Sql row) {
+		if (digest == null) {
+			return parameter(text);
+		}
+		Sql unchanged = Sql.format("left(encode(sha256(convert_to(cast({} as text), 'UTF8')), 'hex'), "
+				+ SortValue.DIGEST_LENGTH + ") = {}", this.value, Sql.of("cast(? as text)", digest));
+		return Sql.format("coalesce((select {} from {} and {}), {})", this.value, row, unchanged, parameter(text));
+	}
+
+	Sql is(@Nullable String text) {
 		return (text == null) ? Sql.format("{} is null", this.value)
 				: Sql.format("{} = {}", this.value, parameter(text));
 	}
 
-	Sql beyond(@Nullable String text) {
+	Sql equalTo(SortValue to, Sql row) {
+		String text = to.text();
+		return (text == null) ? is(null) : Sql.format("{} = {}", this.value, parameter(text, to.digest(), row));
+	}
+
+	Sql beyond(SortValue end, Sql row) {
+		String text = end.text();
 		if (text == null) {
 			return this.descending ? Sql.of("false") : Sql.format("{} is not null", this.value);
 		}
-		Sql comparison = Sql.format("{} " + (this.descending ? "<" : ">") + " {}", this.value, parameter(text));
+		Sql comparison = Sql.format("{} " + (this.descending ? "<" : ">") + " {}", this.value,
+				parameter(text, end.digest(), row));
 		return (this.descending && this.nullable) ? Sql.format("({} or {} is null)", comparison, this.value)
 				: comparison;
 	}
 
-	Sql notBefore(String text) {
-		return Sql.format("{} " + (this.descending ? "<=" : ">=") + " {}", this.value, parameter(text));
+	Sql notBefore(String text, @Nullable String digest, Sql row) {
+		return Sql.format("{} " + (this.descending ? "<=" : ">=") + " {}", this.value, parameter(text, digest, row));
 	}
 
 }

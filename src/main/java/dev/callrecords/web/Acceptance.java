@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
@@ -21,6 +21,9 @@ import org.springframework.http.MediaType;
 final class Acceptance {
 
 	private static final String METADATA = "odata.metadata";
+
+	/** The parameter's name in OData 4.01. */
+	private static final String METADATA_401 = "metadata";
 
 	private Acceptance() {
 	}
@@ -98,14 +101,11 @@ final class Acceptance {
 	}
 
 	private static MetadataLevel level(MediaType type) {
-		String level = type.getParameters()
-			.entrySet()
-			.stream()
-			.filter((parameter) -> parameter.getKey().toLowerCase(Locale.ROOT).equals(METADATA))
-			.map(Map.Entry::getValue)
-			.findAny()
-			.orElse("minimal");
-		return switch (level.replace("\"", "")) {
+		String level = type.getParameter(METADATA);
+		if (level == null) {
+			level = Objects.requireNonNullElse(type.getParameter(METADATA_401), "minimal");
+		}
+		return switch (level.replace("\"", "").toLowerCase(Locale.ROOT)) {
 			case "minimal" -> MetadataLevel.MINIMAL;
 			case "none" -> MetadataLevel.NONE;
 			case "full" -> MetadataLevel.FULL;

@@ -35,7 +35,9 @@ class ResponseShapeTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "application/json;odata.metadata=none", "application/json; odata.metadata=\"none\"",
-			"text/html, application/json;odata.metadata=none;q=0.5" })
+			"text/html, application/json;odata.metadata=none;q=0.5", "Application/JSON;OData.Metadata=None",
+			"application/json;ODATA.METADATA=NONE;IEEE754Compatible=FALSE;charset=UTF-8;odata.streaming=TRUE",
+			"application/json;metadata=\"None\"" })
 	void withoutMetadataNoAnnotationIsLeft(String accept, Api api) {
 		Answer none = api.get(EXPANDED, "Accept", accept).expect(200);
 		assertThat(none.header("Content-Type")).startsWith("application/json;odata.metadata=none;");
@@ -76,7 +78,9 @@ class ResponseShapeTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "*/*", "application/*", "application/json", "application/json;odata.streaming=true",
-			"application/json;charset=utf-8", "APPLICATION/JSON", "text/html;q=0.9, */*;q=0.1" })
+			"application/json;charset=utf-8", "APPLICATION/JSON",
+			"Application/Json;OData.Metadata=Minimal;Charset=UTF-8;OData.Streaming=TRUE;ieee754compatible=false",
+			"text/html;q=0.9, */*;q=0.1" })
 	void everyMediaRangeThatHoldsJsonIsAccepted(String accept, Api api) {
 		assertThat(api.get(RECORD, "Accept", accept).expect(200).header("Content-Type"))
 			.startsWith("application/json;odata.metadata=minimal;");

@@ -66,7 +66,8 @@ class RequestRefusalTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "application/json;charset=utf-8", "application/json;odata.metadata=minimal",
-			"application/json; IEEE754Compatible=false", "APPLICATION/JSON" })
+			"application/json; IEEE754Compatible=false", "APPLICATION/JSON",
+			"Application/JSON;OData.Metadata=Minimal;CHARSET=\"UTF-8\"" })
 	void everyFormOfJsonsMediaTypeIsTaken(String type, Api api) {
 		api.post(Api.CALL_RECORDS, Bodies.record("r2"), "Content-Type", type).expect(201);
 	}

@@ -11,9 +11,11 @@ import dev.callrecords.storage.EntityTable;
  * @param table where the entities are stored
  * @param path the path below the service root, for instance
  * {@code communications/callRecords('1')/sessions}
+ * @param entities the path below which an entity is found by its key; that of the
+ * collection unless a function returns it
  * @param parentKey the key of what the collection belongs to; empty at the top
  */
-public record EntitySet(EntityTable table, String path, List<String> parentKey) {
+public record EntitySet(EntityTable table, String path, String entities, List<String> parentKey) {
 
 	/**
 	 * A collection at the top.
@@ -22,7 +24,7 @@ public record EntitySet(EntityTable table, String path, List<String> parentKey) 
 	 * @return the collection
 	 */
 	public static EntitySet top(EntityTable table, String path) {
-		return new EntitySet(table, path, List.of());
+		return new EntitySet(table, path, path, List.of());
 	}
 
 	/**
@@ -38,7 +40,17 @@ public record EntitySet(EntityTable table, String path, List<String> parentKey) 
 		}
 		List<String> key = new ArrayList<>(this.parentKey);
 		key.add(id);
-		return new EntitySet(child, entityPath(id) + "/" + navigation, List.copyOf(key));
+		String below = entityPath(id) + "/" + navigation;
+		return new EntitySet(child, below, below, List.copyOf(key));
+	}
+
+	/**
+	 * The same entities as a function returns them.
+	 * @param call the path of the function's call below the service root
+	 * @return what the function returns
+	 */
+	public EntitySet returnedBy(String call) {
+		return new EntitySet(this.table, call, this.entities, this.parentKey);
 	}
 
 	/**
@@ -47,7 +59,7 @@ public record EntitySet(EntityTable table, String path, List<String> parentKey) 
 	 * @return the path below the service root, the id percent-encoded
 	 */
 	public String entityPath(String id) {
-		return this.path + "('" + UrlSegment.encode(id.replace("'", "''")) + "')";
+		return this.entities + "('" + UrlSegment.encode(id.replace("'", "''")) + "')";
 	}
 
 }

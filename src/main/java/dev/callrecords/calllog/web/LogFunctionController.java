@@ -61,8 +61,8 @@ class LogFunctionController {
 	}
 
 	private static EntitySet set(CallLog log, Period period) {
-		return EntitySet.top(log.table(),
-				"communications/callRecords/%s(%s)".formatted(log.function(), period.canonical()));
+		return EntitySet.top(log.table(), "communications/" + log.collection())
+			.returnedBy("communications/callRecords/%s(%s)".formatted(log.function(), period.canonical()));
 	}
 
 }

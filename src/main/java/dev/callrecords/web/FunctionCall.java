@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.callrecords.odata.syntax.ParameterAliases;
+import dev.callrecords.odata.syntax.QuerySyntaxException;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name without namespace
  * @param text what stands between the parentheses, decoded
+ * @param aliases what parameter aliases in it stand for
  */
-public record FunctionCall(String name, String text) {
+public record FunctionCall(String name, String text, ParameterAliases aliases) {
 
 	private static final Pattern ARGUMENT = Pattern
 		.compile("\\s*([A-Za-z]+)\\s*=\\s*('(?:[^']++|'')*+'|[^',]*?)\\s*(?:,|$)");
@@ -26,7 +29,8 @@ public record FunctionCall(String name, String text) {
 	 * @param names the names of the function's parameters, all of which are required
 	 * @return the values, without quotes
 	 * @throws ApiException a 400 when an argument is missing, empty, unknown or given
-	 * twice
+	 * twice, or its alias has no value
+	 * @throws QuerySyntaxException when the value of an alias cannot be understood
 	 */
 	public Map<String, String> arguments(List<String> names) {
 		Map<String, String> arguments = new LinkedHashMap<>();
@@ -37,11 +41,12 @@ public record FunctionCall(String name, String text) {
 				throw invalid("One of %s, each with '=' and a value, expected at position %d in '%s'."
 					.formatted(String.join(", ", names), at, this.text), null);
 			}
-			if (unquoted(matcher.group(2)).isEmpty()) {
+			String value = value(matcher.group(1), matcher.group(2));
+			if (value.isEmpty()) {
 				throw invalid("Expression expected at position %d in '%s'.".formatted(matcher.start(2), this.text),
 						matcher.group(1));
 			}
-			if (arguments.put(matcher.group(1), unquoted(matcher.group(2))) != null) {
+			if (arguments.put(matcher.group(1), value) != null) {
 				throw invalid("The parameter '%s' is given twice in '%s'.".formatted(matcher.group(1), this.text),
 						matcher.group(1));
 			}
@@ -55,9 +60,16 @@ public record FunctionCall(String name, String text) {
 		return arguments;
 	}
 
-	private static String unquoted(String value) {
-		boolean quoted = value.length() >= 2 && value.startsWith("'");
-		return quoted ? value.substring(1, value.length() - 1).replace("''", "'") : value;
+	private String value(String parameter, String written) {
+		if (written.startsWith("@")) {
+			return this.aliases.value(written)
+				.orElseThrow(() -> invalid(
+						"The alias %s of the parameter '%s' has no value in the query.".formatted(written, parameter),
+						parameter))
+				.text();
+		}
+		boolean quoted = written.length() >= 2 && written.startsWith("'");
+		return quoted ? written.substring(1, written.length() - 1).replace("''", "'") : written;
 	}
 
 	private static ApiException invalid(String message, @Nullable String parameter) {

@@ -26,10 +26,8 @@ public record ODataRequest(ServiceRoot root, QueryOptions options, Shape shape, 
 	 * A count is text, and an export has the form that Spring MVC has found its method
 	 * by; of both it does not matter what a client accepts of JSON.
 	 */
-	private static boolean isJson(HttpServletRequest request) {
-		boolean count = request.getRequestURI().endsWith("%28%29/%24count")
-				|| request.getRequestURI().endsWith("Calls/%24count");
-		return !count && request.getAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE) == null;
+	private static boolean isJson(ResourcePath path, HttpServletRequest request) {
+		return !path.count() && request.getAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE) == null;
 	}
 
 	static ODataRequest of(HttpServletRequest request) {
@@ -40,7 +38,7 @@ public record ODataRequest(ServiceRoot root, QueryOptions options, Shape shape, 
 			throw ApiException.noSuchResource();
 		}
 		Preferences preferences = Preferences.of(request);
-		Shape shape = new Shape(isJson(request) ? Acceptance.metadataLevel(request) : MetadataLevel.MINIMAL,
+		Shape shape = new Shape(isJson(path, request) ? Acceptance.metadataLevel(request) : MetadataLevel.MINIMAL,
 				preferences.omitNulls(), preferences.unknownEnumMembers());
 		Precondition precondition = Precondition.of(request.getHeaders("If-Match"),
 				request.getHeaders("If-None-Match"));

@@ -5,6 +5,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.callrecords.odata.syntax.Expression.Literal.Kind;
+import dev.callrecords.odata.syntax.Expression;
+import dev.callrecords.odata.syntax.ParameterAliases;
+import dev.callrecords.odata.syntax.QuerySyntaxException;
+import dev.callrecords.resource.ApiException;
+import dev.callrecords.resource.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param segments the decoded segments, from {@code communications} on
  * @param functionCall the function's name without namespace and its arguments' text, or
  * null when none is called
+ * @param count whether the number of a collection's entities is meant
  */
-record ResourcePath(String version, List<String> segments, @Nullable FunctionCall functionCall) {
+record ResourcePath(String version, List<String> segments, @Nullable FunctionCall functionCall, boolean count) {
 
 	/** Stands for a key in a {@linkplain #shape() shape}. */
 	static final String KEY_MARK = "{}";
@@ -28,7 +35,12 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 
 	private static final List<String> VERSIONS = List.of("v1.0", "beta");
 
-	private static final Pattern KEY = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)\\('(.*)'\\)", Pattern.DOTALL);
+	/**
+	 * {@code name('key')}, {@code name(id='key')}, or an alias in the place of the key.
+	 */
+	private static final Pattern KEY = Pattern.compile(
+			"([A-Za-z_][A-Za-z0-9_]*)\\(\\s*(?:id\\s*=\\s*)?(?:'(.*)'|(@[\\p{L}_][\\p{L}\\p{N}_]*))\\s*\\)",
+			Pattern.DOTALL);
 
 	private static final Pattern FUNCTION = Pattern
 		.compile("(?:microsoft\\.graph\\.callRecords\\.|callRecords\\.)?(get[A-Za-z]+)\\((.*)\\)", Pattern.DOTALL);
@@ -45,10 +57,14 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 	/**
 	 * Takes a path apart.
 	 * @param rawPath the path as the client sent it, percent-encoded
+	 * @param rawQuery the query as the client sent it, for the aliases in the path, or
+	 * null when there is none
 	 * @return the path, or null when it is not one of the API's
 	 * @throws IllegalArgumentException when it is not well encoded
+	 * @throws ApiException a 400 when an alias stands for no key
+	 * @throws QuerySyntaxException when the query cannot be read
 	 */
-	static @Nullable ResourcePath parse(String rawPath) {
+	static @Nullable ResourcePath parse(String rawPath, @Nullable String rawQuery) {
 		String[] raw = rawPath.split("/", -1);
 		int at = 1;
 		String version = "";
@@ -58,8 +74,10 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 		if (raw.length <= at || !UrlSegment.decode(raw[at]).equals(ROOT)) {
 			return null;
 		}
+		ParameterAliases aliases = new ParameterAliases(rawQuery);
 		List<String> segments = new ArrayList<>();
 		FunctionCall call = null;
+		boolean count = false;
 		boolean idNext = false;
 		int end = (raw.length > at + 1 && raw[raw.length - 1].isEmpty()) ? raw.length - 1 : raw.length;
 		for (; at < end; at++) {
@@ -69,24 +87,42 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 			Matcher function = FUNCTION.matcher(segment);
 			if (parenthesized && !idNext && key.matches()) {
 				segments.add(key.group(1));
-				segments.add(key.group(2).replace("''", "'"));
+				segments.add(key(key, aliases));
 			}
-			else if (parenthesized && function.matches() && segments.getLast().equals("callRecords")) {
-				call = new FunctionCall(function.group(1), function.group(2));
+			else if (parenthesized && idNext && function.matches() && segments.getLast().equals("callRecords")) {
+				call = new FunctionCall(function.group(1), function.group(2), aliases);
 				segments.set(segments.size() - 1, "callRecords()");
 				segments.add(call.name());
 			}
 			else {
-				if (raw[at].equals(COUNT) && at == end - 1 && call == null) {
-					// Told apart from an entity of this id, which is encoded or stands in
-					// parentheses.
-					segments.set(segments.size() - 1, segments.getLast() + "()");
+				if (segment.equals(COUNT) && idNext) {
+					count = true;
+					if (call == null) {
+						// Told apart from an entity of this id, which stands in
+						// parentheses.
+						segments.set(segments.size() - 1, segments.getLast() + "()");
+					}
 				}
 				segments.add(segment);
 				idNext = !idNext && segments.size() > 1;
 			}
 		}
-		return new ResourcePath(version, segments, call);
+		return new ResourcePath(version, segments, call, count);
+	}
+
+	private static String key(Matcher key, ParameterAliases aliases) {
+		String alias = key.group(3);
+		if (alias == null) {
+			return key.group(2).replace("''", "'");
+		}
+		Expression.Literal value = aliases.value(alias)
+			.orElseThrow(() -> new ApiException(ErrorCode.BAD_REQUEST,
+					"The alias %s of the key has no value in the query.".formatted(alias), alias));
+		if (value.kind() != Kind.STRING && value.kind() != Kind.GUID) {
+			throw new ApiException(ErrorCode.BAD_REQUEST,
+					"A key is a string in single quotes; %s stands for %s.".formatted(alias, value.text()), alias);
+		}
+		return value.text();
 	}
 
 	/**

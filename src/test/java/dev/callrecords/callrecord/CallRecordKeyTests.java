@@ -52,8 +52,9 @@ class CallRecordKeyTests {
 	}
 
 	private static String segment(String id) {
-		// A client resolves segments of dots, however they are written.
-		return id.matches("\\.+") ? key(id) : "/" + encoded(id);
+		// A client resolves segments of dots, however they are written, and the service
+		// counts.
+		return id.matches("\\.+|\\$count") ? key(id) : "/" + encoded(id);
 	}
 
 	private static String key(String id) {

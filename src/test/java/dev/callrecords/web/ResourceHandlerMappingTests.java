@@ -30,7 +30,7 @@ class ResourceHandlerMappingTests {
 				"/callRecords/1/sessions", "/callRecords/1/sessions/2/segments/3", "/callRecords/1/organizer_v2",
 				"/callRecords/1/participants_v2/2", "/callRecords/getPstnCalls(a=1)",
 				"/callRecords/getPstnCalls(a=1)/$count" }) {
-			assertThat(ResourcePath.parse("/communications" + path)).extracting(ResourcePath::shape).isIn(shapes);
+			assertThat(ResourcePath.parse("/communications" + path, null)).extracting(ResourcePath::shape).isIn(shapes);
 		}
 		assertThat(shapes)
 			.allSatisfy((shape) -> assertThat(shape.replace(ResourcePath.KEY_MARK, "")).doesNotContain("{"));

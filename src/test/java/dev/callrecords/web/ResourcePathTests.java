@@ -17,7 +17,14 @@ class ResourcePathTests {
 					/v1%2E0/%63ommunications/callRecord%73                       | /communications/callRecords
 					/beta/communications/callRecords/1                           | /communications/callRecords/{}
 					/communications/callRecords('a%2Fb')                         | /communications/callRecords/{}
-					/communications/callRecords/%24count                         | /communications/callRecords/{}
+					/communications/callRecords/%24count                         | /communications/callRecords()/$count
+					/communications/callRecords/%24%63ount/                      | /communications/callRecords()/$count
+					/communications/callRecords('$count')                        | /communications/callRecords/{}
+					/communications/callRecords(id='$count')/sessions            | /communications/callRecords/{}/sessions
+					/communications/callRecords/1/$count                         | /communications/callRecords/{}/$count
+					/communications/callRecords/$count/1                         | /communications/callRecords()/$count/1
+					/communications/callRecords(@id)/sessions(id=%40id)          | /communications/callRecords/{}/sessions/{}
+					/communications/callRecords/@id                              | /communications/callRecords/{}
 					/communications/callRecords/$count                           | /communications/callRecords()/$count
 					/communications/callRecords/1/sessions                       | /communications/callRecords/{}/sessions
 					/communications/callRecords('1')/sessions('2')/segments('3') | /communications/callRecords/{}/sessions/{}/segments/{}
@@ -27,7 +34,7 @@ class ResourcePathTests {
 					/communications/pstnCallLogRows/1                            | /communications/pstnCallLogRows/{}
 					""")
 	void theShapeNamesNoKey(String raw, String shape) {
-		assertThat(ResourcePath.parse(raw)).extracting(ResourcePath::shape).isEqualTo(shape);
+		assertThat(ResourcePath.parse(raw, "@id='a/b'&@t=2026-03-01")).extracting(ResourcePath::shape).isEqualTo(shape);
 	}
 
 	@ParameterizedTest
@@ -36,15 +43,22 @@ class ResourcePathTests {
 			/communications/callRecords(%27%C3%A9%27)    | /communications/callRecords/%C3%A9
 			/communications/callRecords/a%20b/sessions   | /communications/callRecords/a%20b/sessions
 			/communications/callRecords/A-z_09           | /communications/callRecords/A-z_09
+			/communications/callRecords(id='it''s')      | /communications/callRecords/it%27s
+			/communications/callRecords(%20id%20=%20'1' )| /communications/callRecords/1
+			/communications/callRecords(@id)             | /communications/callRecords/a%2Fb
+			/communications/sessions(id%3D@id)/x('id=1') | /communications/sessions/a%2Fb/x/id%3D1
+			/communications/callRecords('@id')           | /communications/callRecords/%40id
+			/communications/callRecords/@id              | /communications/callRecords/%40id
 			/communications/callRecords/getX(')')        | /communications/callRecords%28%29/getX
 			""")
 	void theCanonicalPathIsEncoded(String raw, String canonical) {
-		assertThat(ResourcePath.parse(raw)).extracting(ResourcePath::canonical).isEqualTo(canonical);
+		assertThat(ResourcePath.parse(raw, "@id='a/b'&@t=2026-03-01")).extracting(ResourcePath::canonical)
+			.isEqualTo(canonical);
 	}
 
 	@Test
 	void otherPathsAreLeftAlone() {
-		assertThat(ResourcePath.parse("/v1.0/users/1")).isNull();
+		assertThat(ResourcePath.parse("/v1.0/users/1", null)).isNull();
 	}
 
 }

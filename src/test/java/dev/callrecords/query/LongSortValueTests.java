@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ServiceTest
 class LongSortValueTests {
 
-	private static final String LONG = "x".repeat(5000);
+	private static final String LONG = "x".repeat(20_000);
 
 	/** Room for a path, a query and other headers is left in a request. */
 	private static final int LONGEST_LINK = 8000;
@@ -85,7 +85,8 @@ class LongSortValueTests {
 			List<String> notes = new ArrayList<>();
 			walk(api, url, 2).pages()
 				.forEach((page) -> page.get("value")
-					.forEach((one) -> notes.add(one.at("/identity/user/displayName").stringValue().substring(5000))));
+					.forEach((one) -> notes
+						.add(one.at("/identity/user/displayName").stringValue().substring(LONG.length()))));
 			List<String> expected = List.of("0", "1", "2", "3", "4", "5", "6");
 			assertThat(notes).isEqualTo(order.endsWith("desc") ? expected.reversed() : expected);
 		}
@@ -100,7 +101,7 @@ class LongSortValueTests {
 		}
 		String url = Api.PSTN_ROWS + "?$select=id&$orderby=" + order;
 		List<String> all = Queries.ids(api, url);
-		for (int end = 0; end < 8; end++) {
+		for (int end = 0; end < 8; end += 3) {
 			JsonNode page = Queries.get(api, url, "Prefer", "odata.maxpagesize=" + (end + 1));
 			String last = all.get(end);
 			String row = Api.PSTN_ROWS + "/" + last;

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page that is read in parts, each continued where the one before ended, so that memory
  * need not hold all of it. A part has as many entities as fit, by the sizes of their
- * texts, which are asked for first; but not the first part of a page that expands
- * nothing, which is what most requests read. Like pages, the parts are of different
+ * texts, which are asked for first. The first part of a page that expands nothing, which
+ * is what most requests read, has a fixed number of entities instead, and ends before the
+ * first one that is too large for so many. Like pages, the parts are of different
  * moments: an entity that is there throughout, and keeps its place in the order, is in
  * exactly one of them.
  * <p>
@@ -17,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EntityCursor {
 
+	/** How many entities the first part has. */
+	static final int FIRST_PART = 60;
+
 	/** How much text a part holds unless a single entity has more, in bytes. */
 	private static final long PART_SIZE = 2_000_000;
-
-	private static final int FIRST_PART = 60;
 
 	/** No part has more than so many times the entities of the one before. */
 	private static final int GROWTH = 2;
@@ -45,16 +47,18 @@ public final class EntityCursor {
 
 	private @Nullable List<SortValue> after;
 
+	private boolean inclusive;
+
 	private boolean more = true;
 
-	EntityCursor(EntityReader reader, EntityQuery query) {
+	EntityCursor(EntityReader reader, EntityQuery query, int firstPart) {
 		this.reader = reader;
 		this.query = query;
 		this.after = query.after();
 		this.remaining = query.limit();
 		int factor = query.plan().order().isEmpty() ? 1 : LESS_OFTEN;
 		this.partSize = PART_SIZE * factor;
-		this.partLimit = FIRST_PART * factor;
+		this.partLimit = firstPart * factor;
 		this.sized = !query.plan().expand().isEmpty();
 	}
 
@@ -68,12 +72,14 @@ public final class EntityCursor {
 
 	/**
 	 * Reads the next part.
-	 * @return entities in their order; none when those that were seen ahead are gone
+	 * @return entities in their order; none when those that were seen ahead are gone, or
+	 * a large one comes first
 	 */
 	public List<EntityRow> next() {
 		EntityPage part = read(Math.min(this.remaining, this.partLimit));
 		this.more = part.more();
 		this.after = part.end();
+		this.inclusive = part.cut() != null;
 		this.remaining -= part.rows().size();
 		this.partLimit = Math.max(FIRST_PART, GROWTH * part.rows().size());
 		this.sized = true;
@@ -81,8 +87,13 @@ public final class EntityCursor {
 	}
 
 	private EntityPage read(int limit) {
-		int fitting = this.sized ? this.reader.fitting(this.query.part(limit, this.after), this.partSize) : limit;
-		return (fitting > 0) ? this.reader.read(this.query.part(fitting, this.after)) : EntityPage.EMPTY;
+		EntityQuery part = this.query.part(limit, this.after, this.inclusive);
+		if (!this.sized) {
+			return this.reader.read(part, this.partSize / limit);
+		}
+		int fitting = this.reader.fitting(part, this.partSize);
+		return (fitting > 0) ? this.reader.read(this.query.part(fitting, this.after, this.inclusive))
+				: EntityPage.EMPTY;
 	}
 
 	/**

@@ -10,19 +10,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows the entities in their order
  * @param more whether there are entities after these
+ * @param cut the position of an entity that was too large to be read with these, and
+ * follows them; null when there is none
  */
-public record EntityPage(List<EntityRow> rows, boolean more) {
+public record EntityPage(List<EntityRow> rows, boolean more, @Nullable List<SortValue> cut) {
 
 	/** The page of a client that asks for no entity at all. */
-	public static final EntityPage EMPTY = new EntityPage(List.of(), false);
+	public static final EntityPage EMPTY = new EntityPage(List.of(), false, null);
 
 	/**
 	 * Where the page ends.
-	 * @return the position to continue after, or null when there is nothing after the
-	 * page
+	 * @return the position to continue after, or at if it is a cut; null when there is
+	 * nothing after the page
 	 */
 	public @Nullable List<SortValue> end() {
-		return (this.more && !this.rows.isEmpty()) ? this.rows.getLast().position() : null;
+		return (this.cut != null) ? this.cut
+				: (this.more && !this.rows.isEmpty()) ? this.rows.getLast().position() : null;
 	}
 
 }

@@ -18,9 +18,25 @@ import org.jspecify.annotations.Nullable;
  * @param now what {@code now()} stands for, in ticks: the same on every page of an answer
  * @param limit how many entities at most, at least 1
  * @param after the position to continue after, or null to start at the beginning
+ * @param inclusive whether the entity at that position is read as well
  */
 public record EntityQuery(EntityTable table, List<String> parent, List<Restriction> restrictions, ReadPlan plan,
-		long now, int limit, @Nullable List<SortValue> after) {
+		long now, int limit, @Nullable List<SortValue> after, boolean inclusive) {
+
+	/**
+	 * A query for what comes after a position.
+	 * @param table the collection's table
+	 * @param parent the key of what the collection belongs to
+	 * @param restrictions what the entities have to fulfil besides the plan's filter
+	 * @param plan what the client asks of the entities
+	 * @param now what {@code now()} stands for, in ticks
+	 * @param limit how many entities at most, at least 1
+	 * @param after the position to continue after, or null to start at the beginning
+	 */
+	public EntityQuery(EntityTable table, List<String> parent, List<Restriction> restrictions, ReadPlan plan, long now,
+			int limit, @Nullable List<SortValue> after) {
+		this(table, parent, restrictions, plan, now, limit, after, false);
+	}
 
 	/**
 	 * A query for a single entity.
@@ -48,8 +64,9 @@ public record EntityQuery(EntityTable table, List<String> parent, List<Restricti
 	}
 
 	/** A part of what is to be read. */
-	EntityQuery part(int partLimit, @Nullable List<SortValue> partAfter) {
-		return new EntityQuery(this.table, this.parent, this.restrictions, this.plan, this.now, partLimit, partAfter);
+	EntityQuery part(int partLimit, @Nullable List<SortValue> partAfter, boolean partInclusive) {
+		return new EntityQuery(this.table, this.parent, this.restrictions, this.plan, this.now, partLimit, partAfter,
+				partInclusive);
 	}
 
 }

@@ -47,7 +47,20 @@ public class EntityReader {
 	 * @return the entities in their order
 	 */
 	public EntityPage read(EntityQuery query) {
-		ReadStatement statement = StatementBuilder.read(query);
+		return read(query, StatementBuilder.read(query));
+	}
+
+	/**
+	 * Reads a page up to its first large entity.
+	 * @param query what is to be read
+	 * @param largest the length of the longest text that is read, in bytes
+	 * @return the entities in their order, with a cut where a larger one follows
+	 */
+	EntityPage read(EntityQuery query, long largest) {
+		return read(query, StatementBuilder.read(query, largest));
+	}
+
+	private EntityPage read(EntityQuery query, ReadStatement statement) {
 		Sql sql = statement.sql();
 		RowCollector rows = new RowCollector(statement);
 		run(() -> {
@@ -63,7 +76,16 @@ public class EntityReader {
 	 * @return the page, of which nothing has been read yet
 	 */
 	public EntityCursor open(EntityQuery query) {
-		return new EntityCursor(this, query);
+		return new EntityCursor(this, query, EntityCursor.FIRST_PART);
+	}
+
+	/**
+	 * Reads a page at once if it has no large entities, or else in parts.
+	 * @param query what is to be read
+	 * @return the page, of which nothing has been read yet
+	 */
+	public EntityCursor openWhole(EntityQuery query) {
+		return new EntityCursor(this, query, query.limit());
 	}
 
 	/**
@@ -106,6 +128,16 @@ public class EntityReader {
 	public long count(EntityQuery query) {
 		Sql sql = StatementBuilder.count(query);
 		return run(() -> client(query).sql(sql.text()).params(sql.values()).query(Long.class).single());
+	}
+
+	/**
+	 * Counts what a page has.
+	 * @param query the page
+	 * @return the number, no more than the query's limit
+	 */
+	public int countPage(EntityQuery query) {
+		Sql sql = StatementBuilder.countPage(query);
+		return run(() -> client(query).sql(sql.text()).params(sql.values()).query(Integer.class).single());
 	}
 
 	/** Readers wait for nobody but who changes the tables themselves. */

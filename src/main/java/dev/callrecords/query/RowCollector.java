@@ -26,6 +26,9 @@ final class RowCollector {
 
 	private final Map<Key, EntityRow> parents = new HashMap<>();
 
+	/** The place of an entity that is too large to be read with others. */
+	private @Nullable List<SortValue> cut;
+
 	RowCollector(ReadStatement statement) {
 		this.statement = statement;
 		this.columns = statement.columns();
@@ -37,6 +40,9 @@ final class RowCollector {
 	 * @throws SQLException when the row cannot be read
 	 */
 	void add(ResultSet result) throws SQLException {
+		if (this.cut != null) {
+			return;
+		}
 		int number = (this.columns.node() > 0) ? result.getInt(this.columns.node()) : 0;
 		ReadStatement.Node node = this.statement.nodes().get(number);
 		List<EntityRow> siblings = this.roots;
@@ -52,8 +58,13 @@ final class RowCollector {
 			}
 			siblings = parent.childrenToFill(node.navigation());
 		}
+		byte[] body = result.getBytes(this.columns.body());
+		if (body == null) {
+			this.cut = position(result, node);
+			return;
+		}
 		boolean last = siblings.size() + 1 == node.limit();
-		EntityRow row = row(result, node, last ? position(result, node) : null);
+		EntityRow row = row(result, node, body, last ? position(result, node) : null);
 		siblings.add(row);
 		if (node.isParent()) {
 			String outer = node.table().parentKey().isEmpty() ? null : result.getString(this.columns.parent0());
@@ -67,15 +78,15 @@ final class RowCollector {
 	 * @return the page
 	 */
 	EntityPage page(int limit) {
-		boolean more = this.roots.size() > limit;
-		return new EntityPage(more ? this.roots.subList(0, limit) : this.roots, more);
+		boolean more = this.cut != null || this.roots.size() > limit;
+		return (this.roots.size() < limit) ? new EntityPage(this.roots, more, this.cut)
+				: new EntityPage(this.roots.subList(0, limit), more, null);
 	}
 
-	private EntityRow row(ResultSet result, ReadStatement.Node node, @Nullable List<SortValue> position)
+	private EntityRow row(ResultSet result, ReadStatement.Node node, byte[] body, @Nullable List<SortValue> position)
 			throws SQLException {
 		boolean evolved = this.columns.evolved() > 0 && result.getBoolean(this.columns.evolved());
-		EntityRow row = new EntityRow(result.getString(this.columns.id()), result.getBytes(this.columns.body()),
-				evolved, etag(result), position);
+		EntityRow row = new EntityRow(result.getString(this.columns.id()), body, evolved, etag(result), position);
 		for (Map.Entry<String, Column> inlined : node.table().inlined().entrySet()) {
 			byte[] text = result.getBytes(this.columns.inlined().getOrDefault(inlined.getValue().name(), 0));
 			if (text != null) {

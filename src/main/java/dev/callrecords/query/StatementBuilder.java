@@ -29,12 +29,15 @@ final class StatementBuilder {
 
 	private final long now;
 
+	private final long largest;
+
 	private final SqlBuilder sql = new SqlBuilder();
 
 	private final List<Node> nodes = new ArrayList<>();
 
-	private StatementBuilder(long now) {
+	private StatementBuilder(long now, long largest) {
 		this.now = now;
+		this.largest = largest;
 	}
 
 	/**
@@ -43,7 +46,18 @@ final class StatementBuilder {
 	 * @return the statement
 	 */
 	static ReadStatement read(EntityQuery query) {
-		StatementBuilder statement = new StatementBuilder(query.now());
+		return read(query, Long.MAX_VALUE);
+	}
+
+	/**
+	 * The statement of a query that does not read large entities.
+	 * @param query the query
+	 * @param largest the length of the longest text that is read, in bytes; an entity
+	 * with a longer one comes without its text
+	 * @return the statement
+	 */
+	static ReadStatement read(EntityQuery query, long largest) {
+		StatementBuilder statement = new StatementBuilder(query.now(), largest);
 		statement.root(query);
 		statement.expansions(0, query.plan());
 		return statement.withResults();
@@ -62,6 +76,22 @@ final class StatementBuilder {
 	}
 
 	/**
+	 * The statement that counts what a page has.
+	 * @param query the query
+	 * @return the statement
+	 */
+	static Sql countPage(EntityQuery query) {
+		EntityTable table = query.table();
+		SqlTranslator translator = new SqlTranslator(table, query.now());
+		SqlBuilder sql = new SqlBuilder().append("select count(*) from (select 1 from ")
+			.append(table.name())
+			.append(" t");
+		appendWhere(sql, conditions(query, translator, order(table, query.plan(), translator)));
+		appendEnd(sql, List.of(), query.limit(), skip(query));
+		return sql.append(") page").build();
+	}
+
+	/**
 	 * The statement that tells how long the texts are that a query would read, with those
 	 * of all that could be expanded. PostgreSQL knows that without reading them.
 	 * @param query the query
@@ -71,15 +101,21 @@ final class StatementBuilder {
 		EntityTable table = query.table();
 		SqlTranslator translator = new SqlTranslator(table, query.now());
 		List<SortColumn> order = order(table, query.plan(), translator);
-		SqlBuilder sql = new SqlBuilder().append("select octet_length(t.body)");
-		for (Column inlined : table.inlined().values()) {
-			sql.append(" + coalesce(octet_length(t." + inlined.name() + "), 0)");
-		}
+		SqlBuilder sql = new SqlBuilder().append("select ").append(size(table));
 		appendSizesBelow(sql, table, table, query.plan());
 		sql.append(" from ").append(table.name()).append(" t");
 		appendWhere(sql, conditions(query, translator, order));
 		appendEnd(sql, order, query.limit(), skip(query));
 		return sql.build();
+	}
+
+	/** The length of what is read of an entity itself. */
+	private static String size(EntityTable table) {
+		StringBuilder size = new StringBuilder("octet_length(t.body)");
+		for (Column inlined : table.inlined().values()) {
+			size.append(" + coalesce(octet_length(t." + inlined.name() + "), 0)");
+		}
+		return size.toString();
 	}
 
 	private static void appendSizesBelow(SqlBuilder sql, EntityTable root, EntityTable table, ReadPlan plan) {
@@ -136,7 +172,8 @@ final class StatementBuilder {
 	private static List<Sql> conditions(EntityQuery query, SqlTranslator translator, List<SortColumn> order) {
 		List<Sql> conditions = conditions(query, translator);
 		if (query.after() != null) {
-			conditions.add(Keyset.after(query.table().name(), parentConditions(query), order, query.after()));
+			conditions.add(Keyset.after(query.table().name(), parentConditions(query), order, query.after(),
+					query.inclusive()));
 		}
 		return conditions;
 	}
@@ -231,19 +268,40 @@ final class StatementBuilder {
 	}
 
 	private void rows(EntityTable table, List<Sql> conditions, List<SortColumn> order, int limit, long skip) {
-		this.sql.append("select t.id, t.body");
+		this.sql.append("select t.id");
+		text("body", table);
 		for (int i = 0; i < table.parentKey().size(); i++) {
 			this.sql.append(", t." + table.parentKey().get(i).name() + " as parent" + i);
 		}
+		List<String> texts = table.inlined().values().stream().map(Column::name).toList();
 		for (String column : table.systemColumns()) {
-			this.sql.append(", t." + column);
+			if (texts.contains(column)) {
+				text(column, table);
+			}
+			else {
+				this.sql.append(", t." + column);
+			}
 		}
 		for (int i = 0; i < ResultColumns.sortValues(order); i++) {
-			this.sql.append(", cast(").append(order.get(i).value()).append(" as text) as sort" + i);
+			this.sql.append(", ").append(order.get(i).position()).append(" as sort" + i);
 		}
 		this.sql.append(" from ").append(table.name()).append(" t");
 		appendWhere(this.sql, conditions);
 		appendEnd(this.sql, order, (long) limit + AHEAD, skip);
+	}
+
+	/** A text of the entity, unless it is too large. */
+	private void text(String column, EntityTable table) {
+		if (this.nodes.isEmpty() && this.largest < Long.MAX_VALUE) {
+			this.sql.append(", case when ")
+				.append(size(table))
+				.append(Sql.of(" <= ? then t." + column, this.largest))
+				.append(" end as ")
+				.append(column);
+		}
+		else {
+			this.sql.append(", t." + column);
+		}
 	}
 
 	private static void appendEnd(SqlBuilder sql, List<SortColumn> order, long limit, long skip) {

@@ -226,7 +226,7 @@ public final class EntityRenderer {
 		int cap = (set.table().expandLimit() > 0) ? set.table().expandLimit() : Integer.MAX_VALUE;
 		int shown = (int) Math.min(rows.size(), Math.min(cap, (top != null) ? top : Long.MAX_VALUE));
 		this.out.append(",\"").append(name).append("\":[");
-		entities(set, rows.subList(0, shown), query, false);
+		entities(set, rows.subList(0, shown), query);
 		this.out.append("]");
 		boolean capped = shown < rows.size() && (top == null || shown < top);
 		List<SortValue> position = capped ? rows.get(shown - 1).position() : null;
@@ -239,18 +239,11 @@ public final class EntityRenderer {
 		}
 	}
 
-	/**
-	 * Writes entities with commas between them.
-	 * @param set the collection that they belong to
-	 * @param rows the entities
-	 * @param query what the client asked for
-	 * @param tagged whether each shows its tag
-	 */
-	void entities(EntitySet set, List<EntityRow> rows, PlannedQuery query, boolean tagged) {
+	private void entities(EntitySet set, List<EntityRow> rows, PlannedQuery query) {
 		String separator = "";
 		for (EntityRow row : rows) {
 			this.out.append(separator);
-			entity(set, row, query, null, tagged ? row.etag() : null);
+			entity(set, row, query, null, null);
 			separator = ",";
 		}
 	}

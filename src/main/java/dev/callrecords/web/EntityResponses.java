@@ -7,7 +7,7 @@ import dev.callrecords.odata.model.DateTimeOffset;
 import dev.callrecords.odata.model.Property;
 import dev.callrecords.odata.model.StructuredType;
 import dev.callrecords.odata.syntax.QueryOptions;
-import dev.callrecords.query.EntityPage;
+import dev.callrecords.query.EntityCursor;
 import dev.callrecords.query.EntityQuery;
 import dev.callrecords.query.EntityReader;
 import dev.callrecords.query.EntityRow;
@@ -57,7 +57,7 @@ public class EntityResponses {
 			out.append("\"@odata.count\":" + this.reader.count(wanted) + ",");
 		}
 		out.append("\"value\":[");
-		PageWriter writer = new PageWriter(request, set, query, paging, this.reader.open(wanted), renderer);
+		PageWriter writer = new PageWriter(request, set, query, paging, this.reader.open(wanted), renderer, true);
 		if (writer.appendTo(out)) {
 			out.continueWith(writer);
 		}
@@ -65,8 +65,8 @@ public class EntityResponses {
 	}
 
 	/**
-	 * A page of what a function returns. It begins with the number of its entities and is
-	 * therefore read as a whole.
+	 * A page of what a function returns. It begins with the number of its entities, and
+	 * is read as a whole unless some are large.
 	 * @param request the request
 	 * @param set the collection that the function reads, under the function's URL
 	 * @param restrictions what the function returns of it
@@ -76,15 +76,19 @@ public class EntityResponses {
 		PlannedQuery written = query(set, request.options());
 		Paging paging = Paging.of(request, set, written);
 		PlannedQuery query = written.at(paging.now());
-		EntityPage page = (paging.limit() > 0) ? this.reader.read(paging.of(set, query, restrictions))
-				: EntityPage.EMPTY;
+		EntityQuery wanted = paging.of(set, query, restrictions);
+		EntityCursor cursor = this.reader.openWhole(wanted);
+		List<EntityRow> first = cursor.hasNext() ? cursor.next() : List.of();
+		int count = cursor.hasNext() ? this.reader.countPage(wanted) : first.size();
 		JsonContent out = new JsonContent();
 		EntityRenderer renderer = new EntityRenderer(this.reshaper, request, out);
 		out.append("{");
 		renderer.context("Collection(" + set.table().type().qualifiedName() + ")");
-		out.append("\"@odata.count\":" + page.rows().size() + ",\"value\":[");
-		renderer.entities(set, page.rows(), query, false);
-		PageWriter.end(request, set, paging.next(page.end(), query.binding(set)), out);
+		out.append("\"@odata.count\":" + count + ",\"value\":[");
+		PageWriter writer = new PageWriter(request, set, query, paging, cursor, renderer, false);
+		if (writer.append(first, out)) {
+			out.continueWith(writer);
+		}
 		return page(request, out);
 	}
 

@@ -1,9 +1,10 @@
 package dev.callrecords.web;
 
+import java.util.List;
+
 import dev.callrecords.query.EntityCursor;
 import dev.callrecords.query.EntityRow;
 import dev.callrecords.wire.JsonContent;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the entities of a page, and its end, part by part. One object for one response.
@@ -22,43 +23,61 @@ final class PageWriter implements JsonContent.Part {
 
 	private final EntityRenderer renderer;
 
+	private final boolean tagged;
+
 	/** Written before an entity: what was seen ahead may be gone when it is read. */
 	private String separator = "";
 
+	/**
+	 * Begins a page.
+	 * @param request the request
+	 * @param set the collection
+	 * @param query what the client asked for
+	 * @param paging which page it asked for
+	 * @param cursor reads the page
+	 * @param renderer writes entities
+	 * @param tagged whether each entity shows its tag
+	 */
 	PageWriter(ODataRequest request, EntitySet set, PlannedQuery query, Paging paging, EntityCursor cursor,
-			EntityRenderer renderer) {
+			EntityRenderer renderer, boolean tagged) {
 		this.request = request;
 		this.set = set;
 		this.query = query;
 		this.paging = paging;
 		this.cursor = cursor;
 		this.renderer = renderer;
+		this.tagged = tagged;
 	}
 
 	@Override
 	public boolean appendTo(JsonContent out) {
-		if (this.cursor.hasNext()) {
-			for (EntityRow row : this.cursor.next()) {
-				out.append(this.separator);
-				this.renderer.entity(this.set, row, this.query, null, row.etag());
-				this.separator = ",";
-			}
+		return append(this.cursor.hasNext() ? this.cursor.next() : List.of(), out);
+	}
+
+	/**
+	 * Writes a part.
+	 * @param part the part that was read last
+	 * @param out where to
+	 * @return whether there is another one
+	 */
+	boolean append(List<EntityRow> part, JsonContent out) {
+		for (EntityRow row : part) {
+			out.append(this.separator);
+			this.renderer.entity(this.set, row, this.query, null, this.tagged ? row.etag() : null);
+			this.separator = ",";
 		}
 		if (this.cursor.hasNext()) {
 			return true;
 		}
-		end(this.request, this.set, this.paging.next(this.cursor.end(), this.query.binding(this.set)), out);
-		return false;
-	}
-
-	/** Ends a page that has been opened. */
-	static void end(ODataRequest request, EntitySet set, @Nullable String nextToken, JsonContent out) {
 		out.append("]");
-		if (nextToken != null) {
+		String next = this.paging.next(this.cursor.end(), this.query.binding(this.set));
+		if (next != null) {
 			out.append(",\"@odata.nextLink\":")
-				.appendString(Paging.nextLink(request.root().resource(set.path()), request.options(), nextToken));
+				.appendString(
+						Paging.nextLink(this.request.root().resource(this.set.path()), this.request.options(), next));
 		}
 		out.append("}");
+		return false;
 	}
 
 }

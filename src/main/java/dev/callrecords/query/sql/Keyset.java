@@ -9,8 +9,11 @@ public final class Keyset {
 	/** Where a long value is read again. */
 	private final Sql row;
 
-	private Keyset(Sql row) {
+	private final boolean inclusive;
+
+	private Keyset(Sql row, boolean inclusive) {
 		this.row = row;
+		this.inclusive = inclusive;
 	}
 
 	/**
@@ -22,12 +25,14 @@ public final class Keyset {
 	 * @param order the columns; together they are total, and the last one is unique in
 	 * the collection
 	 * @param position a value for each column
+	 * @param inclusive whether the row at the position itself fulfils the condition
 	 * @return the condition
 	 */
-	public static Sql after(String table, List<Sql> parent, List<SortColumn> order, List<SortValue> position) {
+	public static Sql after(String table, List<Sql> parent, List<SortColumn> order, List<SortValue> position,
+			boolean inclusive) {
 		List<Sql> key = new ArrayList<>(parent);
 		key.add(order.getLast().is(position.getLast().text()));
-		Keyset keyset = new Keyset(Sql.format(table + " t where {}", Sql.join(" and ", key)));
+		Keyset keyset = new Keyset(Sql.format(table + " t where {}", Sql.join(" and ", key)), inclusive);
 		Sql ladder = keyset.ladder(order, position);
 		SortColumn first = order.getFirst();
 		String text = position.getFirst().text();
@@ -41,7 +46,8 @@ public final class Keyset {
 		SortColumn column = order.getFirst();
 		SortValue value = position.getFirst();
 		if (order.size() == 1) {
-			return column.beyond(value, this.row);
+			Sql beyond = column.beyond(value, this.row);
+			return this.inclusive ? Sql.format("({} or {})", beyond, column.equalTo(value, this.row)) : beyond;
 		}
 		return Sql.format("({} or ({} and {}))", column.beyond(value, this.row), column.equalTo(value, this.row),
 				ladder(order.subList(1, order.size()), position.subList(1, position.size())));

@@ -24,6 +24,10 @@ public record SortColumn(Sql value, String sqlType, boolean descending, boolean 
 	 */
 	private static final int LONGEST = 128;
 
+	private static final String WHOLE = "w";
+
+	private static final String LONG = "l";
+
 	/**
 	 * A part of the default order of the table that is read, whose alias is t.
 	 * @param order the column and its direction
@@ -47,15 +51,42 @@ public record SortColumn(Sql value, String sqlType, boolean descending, boolean 
 	}
 
 	/**
+	 * What a row's position needs of the value. Of a long text, that is its digest and
+	 * its beginning: the whole of it may take more memory than the entity.
+	 * @return an expression whose values {@link #value} understands
+	 */
+	public Sql position() {
+		String expression = !isText() ? "cast({} as text)"
+				: "(select case when char_length(s) <= " + LONGEST + " then '" + WHOLE + "' || s else '" + LONG
+						+ "' || " + digest("s") + " || left(s, " + LONGEST + ") end from (select {} as s offset 0) x)";
+		return Sql.format(expression, this.value);
+	}
+
+	private boolean isText() {
+		return this.sqlType.equals("text");
+	}
+
+	private static String digest(String text) {
+		return "left(encode(sha256(convert_to(" + text + ", 'UTF8')), 'hex'), " + SortValue.DIGEST_LENGTH + ")";
+	}
+
+	/**
 	 * A value of this column, in a form that is short enough for a URL.
-	 * @param text the value as PostgreSQL writes it, or null
+	 * @param position what PostgreSQL has made of {@link #position}, or null
 	 * @return the value
 	 */
-	public SortValue value(@Nullable String text) {
-		if (text == null || text.length() <= LONGEST) {
-			return SortValue.of(text);
+	public SortValue value(@Nullable String position) {
+		if (position == null) {
+			return SortValue.of(null);
 		}
-		return SortValue.ofLong(text, this.sqlType.equals("numeric") ? bound(new BigDecimal(text)) : bound(text));
+		if (isText()) {
+			String text = position.substring(1);
+			int digest = SortValue.DIGEST_LENGTH;
+			return position.startsWith(WHOLE) ? SortValue.of(text)
+					: new SortValue(bound(text.substring(digest)), text.substring(0, digest));
+		}
+		return (position.length() <= LONGEST) ? SortValue.of(position)
+				: SortValue.ofLong(position, bound(new BigDecimal(position)));
 	}
 
 	private String bound(BigDecimal number) {
@@ -63,9 +94,7 @@ public record SortColumn(Sql value, String sqlType, boolean descending, boolean 
 		return number.round(new MathContext(LONGEST / 2, towardsBefore)).toString();
 	}
 
-	private String bound(String text) {
-		String beginning = text.substring(0,
-				Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
+	private String bound(String beginning) {
 		return this.descending ? beginning + Character.toString(Character.MAX_CODE_POINT) : beginning;
 	}
 
@@ -79,8 +108,7 @@ public record SortColumn(Sql value, String sqlType, boolean descending, boolean 
 		if (digest == null) {
 			return parameter(text);
 		}
-		Sql unchanged = Sql.format("left(encode(sha256(convert_to(cast({} as text), 'UTF8')), 'hex'), "
-				+ SortValue.DIGEST_LENGTH + ") = {}", this.value, Sql.of("cast(? as text)", digest));
+		Sql unchanged = Sql.format(digest("cast({} as text)") + " = {}", this.value, Sql.of("cast(? as text)", digest));
 		return Sql.format("coalesce((select {} from {} and {}), {})", this.value, row, unchanged, parameter(text));
 	}
 

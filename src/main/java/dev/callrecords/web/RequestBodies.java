@@ -2,13 +2,17 @@ package dev.callrecords.web;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.wire.Json;
+import dev.callrecords.wire.Utf8;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -44,27 +48,40 @@ public class RequestBodies {
 	}
 
 	/**
-	 * Opens the body, decompressed, to be read piece by piece.
+	 * Opens the body, decompressed and behind its byte order mark, to be read piece by
+	 * piece.
 	 * @param request the request
-	 * @return the body
+	 * @return the body, text in UTF-8 by its beginning
 	 * @throws IOException when it is not what its encoding says
 	 * @throws ApiException a 415 for an encoding that the service does not know
+	 * @throws dev.callrecords.wire.InvalidPayloadException when it begins like text in
+	 * another encoding
 	 */
 	public InputStream open(HttpServletRequest request) throws IOException {
+		requireUtf8(request.getContentType());
 		@Nullable String encoding = request.getHeader("Content-Encoding");
 		if (encoding == null || encoding.equalsIgnoreCase("identity")) {
-			return request.getInputStream();
+			return Utf8.open(request.getInputStream());
 		}
 		if (encoding.equalsIgnoreCase("gzip")) {
 			// Files may be joined to one body. The JDK's class swallows what is wrong
 			// behind the first of them, and older ones take a pause there for the end.
-			return GzipCompressorInputStream.builder()
+			return Utf8.open(GzipCompressorInputStream.builder()
 				.setInputStream(request.getInputStream())
 				.setDecompressConcatenated(true)
-				.get();
+				.get());
 		}
 		throw new ApiException(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "A body may be compressed with gzip only.",
 				"Content-Encoding");
+	}
+
+	/** Of US-ASCII, every text is one in UTF-8. */
+	private static void requireUtf8(@Nullable String contentType) {
+		Charset charset = (contentType != null) ? MediaType.parseMediaType(contentType).getCharset() : null;
+		if (charset != null && !charset.equals(StandardCharsets.UTF_8) && !charset.equals(StandardCharsets.US_ASCII)) {
+			throw new ApiException(ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+					"A body must be text in UTF-8, not in %s.".formatted(charset.name()), "Content-Type");
+		}
 	}
 
 }

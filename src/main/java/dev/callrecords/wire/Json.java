@@ -8,6 +8,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
@@ -31,6 +32,7 @@ public final class Json {
 	private static final JsonMapper MAPPER = JsonMapper
 		.builder(JsonFactory.builder()
 			.streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+			.disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
 			.build())
 		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
 				DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
@@ -120,9 +122,11 @@ public final class Json {
 		return MAPPER.createGenerator(out);
 	}
 
-	private static JsonNode parse(byte[] utf8, String what) {
-		try {
-			return MAPPER.readTree(utf8);
+	private static @Nullable JsonNode parse(byte[] utf8, String what) {
+		Utf8.require(utf8, what);
+		int mark = Utf8.markLength(utf8);
+		try (JsonParser parser = MAPPER.createParser(utf8, mark, utf8.length - mark)) {
+			return MAPPER.readTree(parser);
 		}
 		catch (StreamConstraintsException ex) {
 			throw new InvalidPayloadException("",

@@ -1,11 +1,9 @@
 package dev.callrecords.transfer.csv;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import dev.callrecords.wire.InvalidPayloadException;
+import dev.callrecords.wire.Utf8;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -45,7 +43,7 @@ public final class Csv {
 	 * @throws InvalidPayloadException when it is not one record
 	 */
 	static List<@Nullable String> read(byte[] utf8) {
-		try (var records = READER.<List<@Nullable String>>readValues(decoded(utf8))) {
+		try (var records = READER.<List<@Nullable String>>readValues(Utf8.decode(utf8, "line"))) {
 			List<@Nullable String> values = records.hasNextValue() ? records.nextValue() : List.of();
 			if (records.hasNextValue()) {
 				throw new InvalidPayloadException("", "The line holds more than one record.");
@@ -55,15 +53,6 @@ public final class Csv {
 		catch (JacksonException ex) {
 			throw new InvalidPayloadException("",
 					"The line is not comma-separated values: a value that begins with a quote must end with one, before a comma or the line's end.");
-		}
-	}
-
-	private static String decoded(byte[] utf8) {
-		try {
-			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
-		}
-		catch (CharacterCodingException ex) {
-			throw new InvalidPayloadException("", "The line is not text in UTF-8.");
 		}
 	}
 

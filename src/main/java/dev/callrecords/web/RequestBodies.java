@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
 
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
@@ -59,11 +63,11 @@ public class RequestBodies {
 	 */
 	public InputStream open(HttpServletRequest request) throws IOException {
 		requireUtf8(request.getContentType());
-		@Nullable String encoding = request.getHeader("Content-Encoding");
-		if (encoding == null || encoding.equalsIgnoreCase("identity")) {
+		List<String> encodings = encodings(request);
+		if (encodings.isEmpty()) {
 			return Utf8.open(request.getInputStream());
 		}
-		if (encoding.equalsIgnoreCase("gzip")) {
+		if (encodings.equals(List.of("gzip"))) {
 			// Files may be joined to one body. The JDK's class swallows what is wrong
 			// behind the first of them, and older ones take a pause there for the end.
 			return Utf8.open(GzipCompressorInputStream.builder()
@@ -71,7 +75,7 @@ public class RequestBodies {
 				.setDecompressConcatenated(true)
 				.get());
 		}
-		throw new ApiException(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "A body may be compressed with gzip only.",
+		throw new ApiException(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "A body may be compressed once, with gzip.",
 				"Content-Encoding");
 	}
 
@@ -82,6 +86,20 @@ public class RequestBodies {
 			throw new ApiException(ErrorCode.UNSUPPORTED_MEDIA_TYPE,
 					"A body must be text in UTF-8, not in %s.".formatted(charset.name()), "Content-Type");
 		}
+	}
+
+	/**
+	 * What was done to the body, in order (RFC 9110, 8.4.1), without what changes
+	 * nothing.
+	 */
+	private static List<String> encodings(HttpServletRequest request) {
+		return Collections.list(request.getHeaders("Content-Encoding"))
+			.stream()
+			.flatMap((header) -> Arrays.stream(header.split(",")))
+			.map((encoding) -> encoding.strip().toLowerCase(Locale.ROOT))
+			.filter((encoding) -> !encoding.isEmpty() && !encoding.equals("identity"))
+			.map((encoding) -> encoding.equals("x-gzip") ? "gzip" : encoding)
+			.toList();
 	}
 
 }

@@ -13,6 +13,7 @@ import java.util.zip.GZIPOutputStream;
 import dev.callrecords.support.Answer;
 import dev.callrecords.support.Api;
 import dev.callrecords.support.Bodies;
+import dev.callrecords.support.RawHttp;
 import dev.callrecords.support.ServiceTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A body is text in UTF-8, or nothing of it is stored. */
+/**
+ * How the characters of a body are encoded, and its bytes: UTF-8, perhaps compressed, or
+ * nothing of it is stored.
+ */
 @ServiceTest
 class BodyEncodingTests {
 
@@ -119,6 +123,52 @@ class BodyEncodingTests {
 				.expectError(415, "UnsupportedMediaType", "Content-Type");
 		}
 		assertThat(ids(api)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "gzip", "GZIP", "x-gzip", "X-GZip", " gzip ", "gzip, identity", "identity,gzip", "gzip,",
+			"identity, x-gzip , identity" })
+	void aBodyMayBeCompressedWithGzip(String encoding, Api api) {
+		byte[] row = gzip("{\"id\":\"a\"}".getBytes(StandardCharsets.UTF_8));
+		api.send("POST", Api.PSTN_ROWS, row, "Content-Encoding", encoding).expect(201);
+		byte[] line = gzip("{\"id\":\"b\"}".getBytes(StandardCharsets.UTF_8));
+		api.send("POST", Api.PSTN_ROWS, line, "Content-Type", NDJSON, "Content-Encoding", encoding).expect(200);
+		assertThat(ids(api)).containsExactlyInAnyOrder("a", "b");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "identity", "Identity", "", "identity, identity", "," })
+	void aBodyThatIsSaidToBeAsItIsIsTakenSo(String encoding, Api api) {
+		api.post(Api.PSTN_ROWS, "{\"id\":\"a\"}", "Content-Encoding", encoding).expect(201);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "br", "deflate", "gzip, gzip", "x-gzip,gzip", "gzip, br", "x-x-gzip", "gzip;q=1", "*" })
+	void otherCompressionsAreRefused(String encoding, Api api) {
+		byte[] row = gzip("{\"id\":\"a\"}".getBytes(StandardCharsets.UTF_8));
+		api.send("POST", Api.PSTN_ROWS, row, "Content-Encoding", encoding)
+			.expectError(415, "UnsupportedMediaType", "Content-Encoding");
+	}
+
+	@Test
+	void everyHeaderOfSeveralCounts(Api api) throws IOException {
+		assertThat(post(api, "identity", "x-gzip").status()).isEqualTo(201);
+		post(api, "gzip", "br").expectError(415, "UnsupportedMediaType", "Content-Encoding");
+		post(api, "gzip", "gzip").expectError(415, "UnsupportedMediaType", "Content-Encoding");
+	}
+
+	private static Answer post(Api api, String first, String second) throws IOException {
+		String body = new String(gzip("{}".getBytes(StandardCharsets.UTF_8)), StandardCharsets.ISO_8859_1);
+		return RawHttp.send(api.root(), """
+				POST %s HTTP/1.1\r
+				Host: localhost\r
+				Content-Type: application/json\r
+				Content-Encoding: %s\r
+				Content-Encoding: %s\r
+				Content-Length: %d\r
+				Connection: close\r
+				\r
+				%s""".formatted(Api.PSTN_ROWS, first, second, body.length(), body));
 	}
 
 	/** A text with bytes in the place of its underscore. */

@@ -126,7 +126,7 @@ public final class Json {
 		Utf8.require(utf8, what);
 		int mark = Utf8.markLength(utf8);
 		try (JsonParser parser = MAPPER.createParser(utf8, mark, utf8.length - mark)) {
-			return MAPPER.readTree(parser);
+			return parse(parser, what);
 		}
 		catch (StreamConstraintsException ex) {
 			throw new InvalidPayloadException("",
@@ -142,6 +142,17 @@ public final class Json {
 		}
 		catch (JacksonException ex) {
 			throw new InvalidPayloadException("", "The %s is not valid JSON in UTF-8.".formatted(what));
+		}
+	}
+
+	/** Jackson lets what the JDK throws at a number pass through. */
+	private static @Nullable JsonNode parse(JsonParser parser, String what) {
+		try {
+			return MAPPER.readTree(parser);
+		}
+		catch (NumberFormatException | ArithmeticException ex) {
+			throw new InvalidPayloadException(Path.of(parser.streamReadContext()).toString(),
+					"The %s holds a number whose exponent is beyond all limits.".formatted(what));
 		}
 	}
 

@@ -1,6 +1,7 @@
 package dev.callrecords.wire;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.TokenStreamContext;
 
 /**
  * The place of a value in a body, built step by step while descending and written out
@@ -21,6 +22,19 @@ public final class Path {
 		this.parent = parent;
 		this.name = name;
 		this.index = index;
+	}
+
+	/**
+	 * The place at which a parser is.
+	 * @param context the parser's context
+	 * @return the place of the value that it reads
+	 */
+	static Path of(TokenStreamContext context) {
+		if (context.inRoot()) {
+			return ROOT;
+		}
+		Path parent = of(context.getParent());
+		return context.inArray() ? parent.element(context.getCurrentIndex()) : parent.member(context.currentName());
 	}
 
 	/**

@@ -37,7 +37,7 @@ class CallRecordPayloads {
 
 	static final String VERSION = "version";
 
-	private static final JsonNode VIEW_TYPE = StringNode.valueOf("#microsoft.graph.identitySet");
+	private static final String VIEW_TYPE = "#microsoft.graph.identitySet";
 
 	private final Schema schema;
 
@@ -152,9 +152,9 @@ class CallRecordPayloads {
 	}
 
 	private ObjectNode ofIdentitySet(JsonNode view, PayloadCheck check, Path path) {
-		if (view instanceof ObjectNode object && VIEW_TYPE.equals(object.get("@odata.type"))) {
+		if (view instanceof ObjectNode object) {
 			// The view's own type is a base of the one under which the set is kept.
-			object.remove("@odata.type");
+			PayloadCheck.removeTypeName(object, VIEW_TYPE);
 		}
 		ObjectNode participant = Json.object();
 		participant.putNull("id");

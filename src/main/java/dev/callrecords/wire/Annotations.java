@@ -1,12 +1,14 @@
 package dev.callrecords.wire;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import dev.callrecords.odata.model.Schema;
 import dev.callrecords.odata.model.StructuredType;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * Members whose name holds an {@code @}. Some are OData's own control information, which
@@ -21,6 +23,8 @@ final class Annotations {
 
 	/** The same in the short form that OData 4.01 allows. */
 	private static final String SHORT_TYPE = "@type";
+
+	private static final Pattern QUALIFIED_NAME = Pattern.compile("[\\p{L}_]\\w*(?:\\.\\w+)+");
 
 	private static final String PREFIX = "odata.";
 
@@ -63,6 +67,16 @@ final class Annotations {
 	 */
 	static String typeMember(ObjectNode object) {
 		return (object.has(SHORT_TYPE) && !object.has(TYPE)) ? SHORT_TYPE : TYPE;
+	}
+
+	/**
+	 * The name of a type in canonical form, with {@code #}. Older SDKs send it without.
+	 * @param named what the object has in its {@link #typeMember}
+	 * @return the name; what was sent where that is no name of a type
+	 */
+	static JsonNode canonicalName(JsonNode named) {
+		boolean bare = named.isString() && QUALIFIED_NAME.matcher(named.stringValue()).matches();
+		return bare ? StringNode.valueOf("#" + named.stringValue()) : named;
 	}
 
 	/**

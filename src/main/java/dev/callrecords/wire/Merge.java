@@ -31,7 +31,7 @@ public final class Merge {
 			JsonNode present = stored.get(name);
 			if (property != null && property.type() instanceof StructuredType complex && !property.collection()
 					&& present instanceof ObjectNode storedValue && member.getValue() instanceof ObjectNode patchValue
-					&& isSameType(storedValue, patchValue)) {
+					&& isSameType(storedValue, patchValue, complex)) {
 				into(storedValue, patchValue, complex);
 			}
 			else {
@@ -52,9 +52,11 @@ public final class Merge {
 		return property;
 	}
 
-	private static boolean isSameType(ObjectNode stored, ObjectNode patch) {
+	/** An object that names no type is of the declared one. */
+	private static boolean isSameType(ObjectNode stored, ObjectNode patch, StructuredType declared) {
 		JsonNode named = patch.get(Annotations.typeMember(patch));
-		return named == null || named.equals(stored.get(Annotations.TYPE));
+		String storedName = stored.path(Annotations.TYPE).stringValue("#" + declared.qualifiedName());
+		return named == null || Annotations.canonicalName(named).stringValue("").equals(storedName);
 	}
 
 }

@@ -106,14 +106,15 @@ public final class PayloadCheck {
 	private @Nullable StructuredType actualType(ObjectNode object, StructuredType declared, Path path,
 			ObjectNode canonical) {
 		String member = Annotations.typeMember(object);
-		JsonNode named = object.get(member);
-		if (named == null) {
+		JsonNode sent = object.get(member);
+		if (sent == null) {
 			if (!declared.isOpen() && !declared.isEntity() && !declared.derivedTypes().isEmpty()) {
 				problem(path, "'%s' needs an @odata.type: one of %s.".formatted(path, typeNames(declared)));
 				return null;
 			}
 			return declared;
 		}
+		JsonNode named = Annotations.canonicalName(sent);
 		Path typePath = path.member(member);
 		if (!named.isString() || !named.stringValue().startsWith("#")) {
 			problem(typePath, "'%s' must be a string such as \"#%s\".".formatted(typePath, declared.qualifiedName()));
@@ -135,6 +136,18 @@ public final class PayloadCheck {
 			canonical.set(Annotations.TYPE, named);
 		}
 		return type.get();
+	}
+
+	/**
+	 * Removes the name of an object's type where it is a certain one.
+	 * @param object the object as it was sent
+	 * @param canonicalName the type's name, with {@code #}
+	 */
+	public static void removeTypeName(ObjectNode object, String canonicalName) {
+		String member = Annotations.typeMember(object);
+		if (Annotations.canonicalName(object.path(member)).stringValue("").equals(canonicalName)) {
+			object.remove(member);
+		}
 	}
 
 	private static String typeNames(StructuredType type) {

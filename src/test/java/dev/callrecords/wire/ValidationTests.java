@@ -119,7 +119,8 @@ class ValidationTests {
 
 	static Stream<Arguments> wrongTypes() {
 		return Stream.of(Arguments.of("{}", ""), Arguments.of("{\"name\": \"x\"}", ""),
-				Arguments.of("{\"@odata.type\": \"microsoft.graph.callRecords.endpoint\"}", ".@odata.type"),
+				Arguments.of("{\"@odata.type\": \"endpoint\"}", ".@odata.type"),
+				Arguments.of("{\"@odata.type\": \"microsoft.graph.callRecords.media\"}", ".@odata.type"),
 				Arguments.of("{\"@odata.type\": \"#microsoft.graph.callRecords.media\"}", ".@odata.type"),
 				Arguments.of("{\"@odata.type\": \"#Microsoft.Graph.CallRecords.Endpoint\"}", ".@odata.type"),
 				Arguments.of("{\"@odata.type\": 5}", ".@odata.type"),

@@ -122,13 +122,24 @@ final class LineReader {
 		return this.limit > 0;
 	}
 
+	/** Of a table, an empty row is blank: nothing but separators. */
 	private boolean isBlank() {
 		for (byte b : this.line) {
-			if (b != ' ' && b != '\t' && b != '\r') {
+			if (b != ' ' && b != '\t' && b != '\r' && !(this.recordEnd != null && this.recordEnd.separates(b))) {
 				return false;
 			}
 		}
 		return true;
+	}
+
+	/**
+	 * Says what stands between the values of the records that follow.
+	 * @param separator an ASCII character; until then, any of comma, semicolon and tab
+	 */
+	void separateBy(char separator) {
+		if (this.recordEnd != null) {
+			this.recordEnd.separateBy(separator);
+		}
 	}
 
 	/** The longest line that is kept, in bytes. */

@@ -12,6 +12,7 @@ import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.resource.Upsert;
 import dev.callrecords.transfer.csv.Csv;
 import dev.callrecords.transfer.csv.CsvRows;
+import dev.callrecords.transfer.csv.Preamble;
 import dev.callrecords.transfer.export.Exports;
 import dev.callrecords.web.ODataRequest;
 import dev.callrecords.web.ODataResponse;
@@ -81,14 +82,24 @@ class LoadController {
 	private ODataResponse table(HttpServletRequest request, CallLog log) {
 		return load(request, (body) -> {
 			LineReader records = LineReader.ofRecords(body, this.maxLineLength);
-			byte[] header = records.next() ? records.line() : new byte[0];
-			if (records.isTooLong()) {
-				throw new ApiException(ErrorCode.REQUEST_TOO_LARGE,
-						"The first line is longer than %d bytes.".formatted(records.maxLength()));
+			Preamble preamble = new Preamble();
+			byte[] header = headLine(records);
+			while (preamble.takes(header)) {
+				header = headLine(records);
 			}
-			CsvRows rows = CsvRows.withHeader(header, log.table().type());
+			CsvRows rows = CsvRows.withHeader(header, preamble, log.table().type());
+			records.separateBy(rows.separator());
 			return new Load<>(this.logRows.upsert(log)).run(records, rows::read);
 		});
+	}
+
+	private static byte[] headLine(LineReader records) throws IOException {
+		byte[] line = records.next() ? records.line() : new byte[0];
+		if (records.isTooLong()) {
+			throw new ApiException(ErrorCode.REQUEST_TOO_LARGE,
+					"The first line is longer than %d bytes.".formatted(records.maxLength()));
+		}
+		return line;
 	}
 
 	private ODataResponse load(HttpServletRequest request, BodyLoad load) {

@@ -6,12 +6,30 @@ package dev.callrecords.transfer;
  */
 final class RecordEnd {
 
+	/** Any of those that the header may tell. */
+	private static final char UNKNOWN = 0;
+
+	private char separator = UNKNOWN;
+
 	private boolean quoted;
 
 	/** Whether a quote opens a value, or goes on with one that has just been closed. */
 	private boolean opens;
 
 	private long lineFeedsWithin;
+
+	/**
+	 * Says what stands between values.
+	 * @param character an ASCII character
+	 */
+	void separateBy(char character) {
+		this.separator = character;
+	}
+
+	/** Whether a byte stands between values, if it is not quoted. */
+	boolean separates(byte b) {
+		return (this.separator == UNKNOWN) ? b == ',' || b == ';' || b == '\t' : b == this.separator;
+	}
 
 	/** Begins a record. */
 	void begin() {
@@ -35,7 +53,7 @@ final class RecordEnd {
 			this.opens = !this.quoted;
 		}
 		else if (!this.quoted) {
-			this.opens = b == ',';
+			this.opens = separates(b);
 		}
 		return false;
 	}

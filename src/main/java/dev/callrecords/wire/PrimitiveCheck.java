@@ -50,7 +50,7 @@ final class PrimitiveCheck {
 					"must be an integer from -9223372036854775808 to 9223372036854775807");
 			case SINGLE -> single(value);
 			case DECIMAL -> require(value, value.isNumber() && isBounded(value),
-					"must be a number of at most " + MAX_DIGITS + " digits");
+					"must be a number such as 0.14, of at most " + MAX_DIGITS + " digits");
 			case DURATION -> require(value, value.isString() && DURATION.matcher(value.stringValue()).matches(),
 					"must be a duration of days to seconds such as \"PT0.016S\"");
 			case DATE_TIME_OFFSET -> dateTimeOffset(value);

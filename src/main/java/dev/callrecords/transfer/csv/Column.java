@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.callrecords.odata.model.EnumType;
 import dev.callrecords.odata.model.PrimitiveType;
 import dev.callrecords.odata.model.Type;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param type the member's type; text where the schema declares none
  * @param exported whether it is one of the Teams admin centre's, which know no empty
  * texts
+ * @param decimalComma whether numbers may have a decimal comma
  */
-record Column(String member, Type type, boolean exported) {
+record Column(String member, Type type, boolean exported, boolean decimalComma) {
 
 	private static final Pattern INTEGER = Pattern.compile("[+-]?\\d{1,100}");
 
@@ -42,8 +44,18 @@ record Column(String member, Type type, boolean exported) {
 			put(row, value, primitive);
 		}
 		else {
-			row.put(this.member, value);
+			row.put(this.member, (this.type instanceof EnumType enumeration) ? member(enumeration, value) : value);
 		}
+	}
+
+	/** The exports begin with a capital letter. */
+	private static String member(EnumType type, String value) {
+		return type.members()
+			.stream()
+			.map(EnumType.Member::name)
+			.filter((name) -> name.equalsIgnoreCase(value))
+			.findAny()
+			.orElse(value);
 	}
 
 	private void put(ObjectNode row, String value, PrimitiveType primitive) {
@@ -56,11 +68,12 @@ record Column(String member, Type type, boolean exported) {
 	}
 
 	private void number(ObjectNode row, String value) {
-		if (INTEGER.matcher(value).matches()) {
-			row.put(this.member, new BigInteger(value));
+		String number = this.decimalComma ? value.replace(',', '.') : value;
+		if (INTEGER.matcher(number).matches()) {
+			row.put(this.member, new BigInteger(number));
 		}
-		else if (NUMBER.matcher(value).matches()) {
-			row.put(this.member, new BigDecimal(value));
+		else if (NUMBER.matcher(number).matches()) {
+			row.put(this.member, new BigDecimal(number));
 		}
 		else {
 			row.put(this.member, value);

@@ -37,13 +37,23 @@ public final class Csv {
 	}
 
 	/**
+	 * What reads records of a file.
+	 * @param separator what stands between the values
+	 * @return what {@link #read} needs
+	 */
+	static ObjectReader reader(Separator separator) {
+		return READER.with(CsvSchema.emptySchema().withColumnSeparator(separator.character()));
+	}
+
+	/**
 	 * Reads a record.
 	 * @param utf8 the record, with or without what ends it
-	 * @return the values, null where nothing stands between two commas
+	 * @param reader what reads the file's records
+	 * @return the values, null where nothing stands between two separators
 	 * @throws InvalidPayloadException when it is not one record
 	 */
-	static List<@Nullable String> read(byte[] utf8) {
-		try (var records = READER.<List<@Nullable String>>readValues(Utf8.decode(utf8, "line"))) {
+	static List<@Nullable String> read(byte[] utf8, ObjectReader reader) {
+		try (var records = reader.<List<@Nullable String>>readValues(Utf8.decode(utf8, "line"))) {
 			List<@Nullable String> values = records.hasNextValue() ? records.nextValue() : List.of();
 			if (records.hasNextValue()) {
 				throw new InvalidPayloadException("", "The line holds more than one record.");
@@ -52,7 +62,7 @@ public final class Csv {
 		}
 		catch (JacksonException ex) {
 			throw new InvalidPayloadException("",
-					"The line is not comma-separated values: a value that begins with a quote must end with one, before a comma or the line's end.");
+					"The line is not a record of values: one that begins with a quote must end with one, before a separator or the line's end.");
 		}
 	}
 

@@ -2,6 +2,7 @@ package dev.callrecords.transfer.csv;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -12,37 +13,49 @@ import dev.callrecords.odata.model.StructuredType;
 import dev.callrecords.odata.model.Type;
 import dev.callrecords.wire.InvalidPayloadException;
 import dev.callrecords.wire.Json;
+import dev.callrecords.wire.Utf8;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads the records of a file as rows of a log. Its columns are named by the header: the
- * rows' properties, or the columns of the Teams admin centre's exports; any others are
- * kept as members of the file's own. Rows without an id get one that follows from their
- * content, so that the same file adds nothing when it is sent again.
+ * Reads the records of a file as rows of a log. Its columns are named by the header, in
+ * upper or lower case: the rows' properties, or the columns of the Teams admin centre's
+ * exports; any others are kept as members of the file's own. Rows without an id get one
+ * that follows from their content, so that the same file adds nothing when it is sent
+ * again.
  */
 public final class CsvRows {
 
 	private static final String KEY = "id";
 
-	private static final String BYTE_ORDER_MARK = "\uFEFF";
+	private final Separator separator;
+
+	private final ObjectReader records;
 
 	private final List<Column> columns;
 
-	private CsvRows(List<Column> columns) {
+	private CsvRows(Separator separator, ObjectReader records, List<Column> columns) {
+		this.separator = separator;
+		this.records = records;
 		this.columns = columns;
 	}
 
 	/**
 	 * Reads the header.
-	 * @param utf8 the first record
+	 * @param utf8 the record that names the columns
+	 * @param preamble what was written above
 	 * @param type the rows' type
 	 * @return what reads the other records
 	 * @throws InvalidPayloadException when it names no column of the log, or one of them
 	 * twice
 	 */
-	public static CsvRows withHeader(byte[] utf8, StructuredType type) {
-		List<Column> columns = Csv.read(utf8).stream().map((name) -> column(name, type)).toList();
+	public static CsvRows withHeader(byte[] utf8, Preamble preamble, StructuredType type) {
+		Separator stated = preamble.separator();
+		Separator separator = (stated != null) ? stated
+				: Separator.of(Utf8.decode(utf8, "line"), (name) -> member(name, type).isPresent());
+		ObjectReader records = Csv.reader(separator);
+		List<Column> columns = Csv.read(utf8, records).stream().map((name) -> column(name, separator, type)).toList();
 		if (columns.stream().allMatch((column) -> type.property(column.member()).isEmpty())) {
 			throw new InvalidPayloadException("",
 					"The first line must name the columns: properties of %s, or the columns of the Teams admin centre's export."
@@ -55,18 +68,38 @@ public final class CsvRows {
 						"The first line names '%s' twice.".formatted(column.member()));
 			}
 		}
-		return new CsvRows(columns);
+		return new CsvRows(separator, records, columns);
 	}
 
-	private static Column column(@Nullable String name, StructuredType type) {
-		String plain = (name != null) ? name.replaceFirst("^" + BYTE_ORDER_MARK, "").strip() : "";
+	private static Column column(@Nullable String name, Separator separator, StructuredType type) {
+		String plain = (name != null) ? name.strip() : "";
 		if (plain.isEmpty()) {
 			throw new InvalidPayloadException("", "The first line must name every column.");
 		}
-		boolean exported = type.property(plain).isEmpty() && ExportColumns.property(type, plain).isPresent();
-		String member = exported ? ExportColumns.property(type, plain).orElseThrow() : plain;
+		String member = member(plain, type).orElse(plain);
 		Type memberType = type.property(member).map(Property::type).orElse(PrimitiveType.STRING);
-		return new Column(member, memberType, exported);
+		boolean exported = type.property(plain).isEmpty() && ExportColumns.property(type, plain).isPresent();
+		return new Column(member, memberType, exported, separator.decimalComma());
+	}
+
+	/** The member of a row that a column of this name holds, if it is known. */
+	private static Optional<String> member(String column, StructuredType type) {
+		return type.property(column)
+			.map(Property::name)
+			.or(() -> ExportColumns.property(type, column))
+			.or(() -> type.properties()
+				.stream()
+				.map(Property::name)
+				.filter((name) -> name.equalsIgnoreCase(column))
+				.findAny());
+	}
+
+	/**
+	 * What stands between the values.
+	 * @return an ASCII character
+	 */
+	public char separator() {
+		return this.separator.character();
 	}
 
 	/**
@@ -77,7 +110,7 @@ public final class CsvRows {
 	 * each column
 	 */
 	public ObjectNode read(byte[] utf8) {
-		List<@Nullable String> values = Csv.read(utf8);
+		List<@Nullable String> values = Csv.read(utf8, this.records);
 		if (values.size() != this.columns.size()) {
 			throw new InvalidPayloadException("",
 					"The line has %d values, the header %d.".formatted(values.size(), this.columns.size()));

@@ -1,6 +1,7 @@
 package dev.callrecords.calllog;
 
 import java.util.UUID;
+import java.util.function.Function;
 
 import dev.callrecords.odata.model.Schema;
 import dev.callrecords.odata.model.StructuredType;
@@ -29,20 +30,22 @@ class LogRowPayloads {
 	 * schema, so that their id is checked here as a key.
 	 * @param body what was sent
 	 * @param type the rows' type
+	 * @param idRule makes the id of a row in canonical form that comes without
 	 * @return the row, with an id
 	 * @throws InvalidPayloadException when the body is wrong
 	 */
-	ObjectNode row(ObjectNode body, StructuredType type) {
+	ObjectNode row(ObjectNode body, StructuredType type, Function<ObjectNode, String> idRule) {
+		PayloadCheck.refuseEnvelope(body, type);
 		PayloadCheck check = new PayloadCheck(this.schema, (any, entity) -> UUID.randomUUID().toString());
 		ObjectNode row = check.structured(body, type, Path.ROOT);
-		JsonNode id = row.get(KEY);
-		if (id != null && id.isNull()) {
-			row.put(KEY, UUID.randomUUID().toString());
-		}
-		else if (id != null && id.isString()) {
+		JsonNode id = row.path(KEY);
+		if (id.isString()) {
 			check.key(id.stringValue(), Path.ROOT.member(KEY));
 		}
 		check.throwIfInvalid();
+		if (id.isNull()) {
+			row.put(KEY, idRule.apply(row));
+		}
 		return row;
 	}
 

@@ -2,6 +2,7 @@ package dev.callrecords.calllog;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 
 import dev.callrecords.resource.ApiException;
@@ -44,7 +45,7 @@ public class LogRowService {
 	 * @throws ApiException a 409 when the id is taken
 	 */
 	public Written create(CallLog log, ObjectNode body) {
-		ObjectNode row = this.payloads.row(body, log.table().type());
+		ObjectNode row = check(log, body);
 		return this.changes.run(() -> insert(log, row));
 	}
 
@@ -65,7 +66,7 @@ public class LogRowService {
 					"'id' must be absent or the id in the URL, '%s'.".formatted(id));
 		}
 		body.put(LogRowPayloads.KEY, id);
-		ObjectNode row = this.payloads.row(body, log.table().type());
+		ObjectNode row = check(log, body);
 		return change(log, id, (stored) -> {
 			precondition.check(stored.map(LogRow::etag).orElse(null));
 			return stored
@@ -92,6 +93,10 @@ public class LogRowService {
 			log.rows().delete(row);
 			return id;
 		});
+	}
+
+	private ObjectNode check(CallLog log, ObjectNode body) {
+		return this.payloads.row(body, log.table().type(), (row) -> UUID.randomUUID().toString());
 	}
 
 	private Written insert(CallLog log, ObjectNode row) {

@@ -3,6 +3,7 @@ package dev.callrecords.calllog;
 import java.util.List;
 import java.util.function.BiConsumer;
 
+import dev.callrecords.odata.model.StructuredType;
 import dev.callrecords.resource.Outcome;
 import dev.callrecords.resource.Upsert;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,7 +19,8 @@ record LogRowUpsert(CallLog log, LogRowPayloads payloads, LogRowStore store) imp
 
 	@Override
 	public ObjectNode check(ObjectNode body) {
-		return this.payloads.row(body, this.log.table().type());
+		StructuredType type = this.log.table().type();
+		return this.payloads.row(body, type, (row) -> ContentId.of(row, type));
 	}
 
 	@Override

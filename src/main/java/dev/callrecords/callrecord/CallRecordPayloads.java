@@ -69,6 +69,7 @@ class CallRecordPayloads {
 	 * it
 	 */
 	ObjectNode record(ObjectNode body) {
+		PayloadCheck.refuseEnvelope(body, this.callRecord);
 		PayloadCheck check = check();
 		body.putIfAbsent(VERSION, IntNode.valueOf(1));
 		body.putIfAbsent("lastModifiedDateTime", StringNode.valueOf(now()));
@@ -104,6 +105,7 @@ class CallRecordPayloads {
 	 * it
 	 */
 	ObjectNode nested(ObjectNode body, StructuredType type) {
+		PayloadCheck.refuseEnvelope(body, type);
 		PayloadCheck check = check();
 		ObjectNode canonical = check.structured(body, type, Path.ROOT);
 		if (type == this.session) {

@@ -53,6 +53,23 @@ public final class PayloadCheck {
 	}
 
 	/**
+	 * Refuses an answer that was saved as it came, and is taken for what it holds.
+	 * @param body what was sent
+	 * @param type the type of what a body should be
+	 * @throws InvalidPayloadException when the body is a page or an error message
+	 */
+	public static void refuseEnvelope(ObjectNode body, StructuredType type) {
+		boolean error = body.path("error").isObject();
+		boolean envelope = error || body.path("value").isArray();
+		if (envelope && body.propertyNames()
+			.stream()
+			.allMatch((name) -> name.equals(KEY) || type.property(name).isEmpty())) {
+			throw new InvalidPayloadException("", error ? "This is an error message, not a %s.".formatted(type.name())
+					: "This is a page; send each element of its 'value' by itself.");
+		}
+	}
+
+	/**
 	 * Notes that something is wrong.
 	 * @param path where
 	 * @param message what, a whole sentence

@@ -4,8 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.UUID;
 
 import dev.callrecords.odata.model.PrimitiveType;
 import dev.callrecords.odata.model.Property;
@@ -21,9 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Reads the records of a file as rows of a log. Its columns are named by the header, in
  * upper or lower case: the rows' properties, or the columns of the Teams admin centre's
- * exports; any others are kept as members of the file's own. Rows without an id get one
- * that follows from their content, so that the same file adds nothing when it is sent
- * again.
+ * exports; any others are kept as members of the file's own.
  */
 public final class CsvRows {
 
@@ -119,17 +115,10 @@ public final class CsvRows {
 		for (int i = 0; i < values.size(); i++) {
 			this.columns.get(i).put(row, values.get(i));
 		}
-		if (row.path(KEY).stringValue("").isEmpty()) {
-			row.put(KEY, UUID.nameUUIDFromBytes(content(row)).toString());
+		if (row.path(KEY).stringValue("none").isEmpty()) {
+			row.putNull(KEY);
 		}
 		return row;
-	}
-
-	/** What a row holds, whatever the order of the columns. */
-	private static byte[] content(ObjectNode row) {
-		ObjectNode ordered = Json.object();
-		new TreeSet<>(row.propertyNames()).forEach((name) -> ordered.set(name, row.get(name)));
-		return Json.writeBytes(ordered);
 	}
 
 }

@@ -164,7 +164,7 @@ final class Cluster {
 					"-l", log.toString());
 		}
 		catch (PostgresProgramException ex) {
-			throw Files.exists(log) ? new PostgresProgramException("postgres", Files.readString(log), ex) : ex;
+			throw Files.exists(log) ? new PostgresProgramException("postgres", DataFolder.text(log), ex) : ex;
 		}
 	}
 

@@ -1,11 +1,9 @@
 package dev.callrecords.platform;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -33,12 +31,6 @@ final class EmbeddedPostgres implements AutoCloseable {
 
 	private static final Duration AFTER_FAILED_RESTART = Duration.ofSeconds(10);
 
-	/**
-	 * PostgreSQL's own limit is 1,024 for the longest name of a file below; beyond it,
-	 * its programs crash.
-	 */
-	private static final int MAX_NAME_BYTES = 850;
-
 	private final FolderLock lock;
 
 	private final Cluster cluster;
@@ -55,15 +47,16 @@ final class EmbeddedPostgres implements AutoCloseable {
 
 	/**
 	 * Starts the server; a new folder gets an empty database.
-	 * @param directory the folder, which is made when it is not there
+	 * @param directory the folder's name, absolute or relative to the working directory;
+	 * the folder is made when it is not there
 	 * @param port the port on 127.0.0.1, 0 for any free one
 	 * @throws EmbeddedPostgresException when it cannot be started
 	 */
-	static EmbeddedPostgres start(Path directory, int port) {
-		Path folder = directory.toAbsolutePath().normalize();
+	static EmbeddedPostgres start(String directory, int port) {
+		Path folder = DataFolder.named(directory);
 		try {
 			ServerAccount account = ServerAccount.forFolder(folder);
-			return start(folder.toRealPath(), account, port);
+			return start(DataFolder.real(folder), account, port);
 		}
 		catch (IOException ex) {
 			throw new EmbeddedPostgresException(
@@ -76,7 +69,6 @@ final class EmbeddedPostgres implements AutoCloseable {
 	}
 
 	private static EmbeddedPostgres start(Path folder, ServerAccount account, int port) throws IOException {
-		checkName(folder);
 		FolderLock lock = FolderLock.acquire(folder, account);
 		try {
 			account.adopt(folder);
@@ -91,22 +83,6 @@ final class EmbeddedPostgres implements AutoCloseable {
 		catch (IOException | RuntimeException ex) {
 			lock.close();
 			throw ex;
-		}
-	}
-
-	/** {@code pg_ctl} puts the name between double quotes into a shell's command. */
-	private static void checkName(Path folder) {
-		if (folder.toString().getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {
-			throw new EmbeddedPostgresException(
-					"PostgreSQL cannot be run in %s, because the folder's name is too long".formatted(folder),
-					"Name a folder of at most %d bytes (callrecords.embedded-postgres.directory)."
-						.formatted(MAX_NAME_BYTES));
-		}
-		if (File.separatorChar == '/' && folder.toString().matches("(?s).*[\"$`\\\\\n].*")) {
-			throw new EmbeddedPostgresException(
-					"PostgreSQL cannot be run in %s, because of a character in the folder's name".formatted(folder),
-					"Name a folder without quotes, dollar signs and backslashes"
-							+ " (callrecords.embedded-postgres.directory).");
 		}
 	}
 

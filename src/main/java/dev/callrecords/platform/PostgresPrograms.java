@@ -3,7 +3,6 @@ package dev.callrecords.platform;
 import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,8 +93,7 @@ record PostgresPrograms(Path home, ServerAccount account) {
 				.redirectOutput(output);
 			setEnvironment(builder.environment());
 			if (waitFor(builder.start()) != 0) {
-				throw new PostgresProgramException(program, Files.readString(output.toPath(), Charset.defaultCharset()),
-						null);
+				throw new PostgresProgramException(program, DataFolder.text(output.toPath()), null);
 			}
 		}
 		finally {

@@ -1,7 +1,6 @@
 package dev.callrecords.platform;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,9 +23,6 @@ record Postmaster(long pid, Path data, Instant start) {
 
 	static final String FILE = "postmaster.pid";
 
-	/** How the system writes file names; what it cannot read is replaced, not refused. */
-	private static final Charset FILE_NAMES = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
-
 	private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(10);
 
 	/**
@@ -38,7 +34,7 @@ record Postmaster(long pid, Path data, Instant start) {
 		if (!Files.exists(file)) {
 			return Optional.empty();
 		}
-		List<String> lines = new String(Files.readAllBytes(file), FILE_NAMES).lines().map(String::strip).toList();
+		List<String> lines = DataFolder.text(file).lines().map(String::strip).toList();
 		try {
 			return Optional.of(new Postmaster(Long.parseLong(lines.get(0)), Path.of(lines.get(1)),
 					Instant.ofEpochSecond(Long.parseLong(lines.get(2)))));

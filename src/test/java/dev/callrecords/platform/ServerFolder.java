@@ -41,7 +41,12 @@ record ServerFolder(Path path) implements AutoCloseable {
 	}
 
 	EmbeddedPostgres start() {
-		return EmbeddedPostgres.start(this.path, 0);
+		return EmbeddedPostgres.start(this.path.toString(), 0);
+	}
+
+	/** Starts a {@link ServerOwner} on this folder. */
+	JavaProcess startInAnotherJvm() throws IOException {
+		return JavaProcess.start(ServerOwner.class, this.path.toString());
 	}
 
 	Path cluster() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +43,7 @@ final class Cluster {
 
 	private static final int START_SECONDS = 600;
 
-	private static final int STOP_SECONDS = 60;
+	private static final int STOP_SECONDS = 20;
 
 	private final Path folder;
 
@@ -104,9 +105,9 @@ final class Cluster {
 		this.programs.account().give(half);
 		Path made = half.resolve(NAME);
 		// The built-in locale is the same on every machine, whatever the system has.
-		this.programs.run("initdb", "-D", made.toString(), "--username=" + USER, "--pwfile=" + password,
-				"--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--locale-provider=builtin",
-				"--builtin-locale=C.UTF-8", "--no-instructions");
+		this.programs.runUnlessInterrupted(Cluster::kill, "initdb", "-D", made.toString(), "--username=" + USER,
+				"--pwfile=" + password, "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C",
+				"--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions");
 		Files.move(password, made.resolve(PASSWORD));
 		Files.writeString(made.resolve("postgresql.conf"), "%ninclude '%s'%n".formatted(SETTINGS),
 				StandardOpenOption.APPEND, StandardOpenOption.SYNC);
@@ -114,6 +115,13 @@ final class Cluster {
 		Files.move(made, this.data, StandardCopyOption.ATOMIC_MOVE);
 		force(this.folder);
 		FileSystemUtils.deleteRecursively(half);
+	}
+
+	/** Nothing that it has made is needed. */
+	private static void kill(Process initdb) {
+		Stream.concat(initdb.descendants(), Stream.of(initdb.toHandle()))
+			.toList()
+			.forEach(ProcessHandle::destroyForcibly);
 	}
 
 	private static String randomPassword() {
@@ -148,7 +156,8 @@ final class Cluster {
 
 	/**
 	 * Starts the server and returns when it accepts connections. A server that an earlier
-	 * JVM left behind is stopped first.
+	 * JVM left behind is stopped first. When the thread is interrupted, the server does
+	 * not stay: it may have begun a recovery from a crash that takes minutes.
 	 */
 	void start(int port) throws IOException {
 		stopLeftover();
@@ -160,12 +169,30 @@ final class Cluster {
 			Files.move(log, this.folder.resolve("server.previous.log"), StandardCopyOption.REPLACE_EXISTING);
 		}
 		try {
-			this.programs.run("pg_ctl", "start", "--wait", "--timeout=" + START_SECONDS, "-D", this.data.toString(),
-					"-l", log.toString());
+			this.programs.runUnlessInterrupted(this::stopAtOnce, "pg_ctl", "start", "--wait",
+					"--timeout=" + START_SECONDS, "-D", this.data.toString(), "-l", log.toString());
 		}
 		catch (PostgresProgramException ex) {
 			throw Files.exists(log) ? new PostgresProgramException("postgres", DataFolder.text(log), ex) : ex;
 		}
+	}
+
+	/**
+	 * Stops a server that is being started. As long as {@code pg_ctl} runs, the server
+	 * may not have written its process number yet.
+	 */
+	private void stopAtOnce(Process starting) throws IOException {
+		boolean mayStart;
+		do {
+			mayStart = starting.isAlive();
+			try {
+				stop("immediate");
+			}
+			catch (PostgresProgramException ex) {
+				logger.debug("There is no server to stop", ex);
+			}
+		}
+		while (mayStart);
 	}
 
 	/** The server refuses a directory that others can read, as a copied one often is. */

@@ -80,10 +80,25 @@ record PostgresPrograms(Path home, ServerAccount account) {
 	}
 
 	/**
-	 * Runs a program to its end.
+	 * Runs a program to its end, also in a thread that is interrupted.
 	 * @throws PostgresProgramException when it says that it failed
 	 */
 	void run(String program, String... arguments) throws IOException {
+		run(ProgramEnd::await, program, arguments);
+	}
+
+	/**
+	 * Runs a program to its end, unless the thread is interrupted.
+	 * @param breakOff ends the running program, and what it has started
+	 * @throws PostgresProgramException when it says that it failed
+	 * @throws InterruptedIOException when the thread was interrupted; the program has
+	 * ended
+	 */
+	void runUnlessInterrupted(ProgramEnd.BreakOff breakOff, String program, String... arguments) throws IOException {
+		run((process) -> ProgramEnd.awaitUnlessInterrupted(process, breakOff), program, arguments);
+	}
+
+	private void run(Wait wait, String program, String... arguments) throws IOException {
 		File output = File.createTempFile("callrecords-" + program, ".log");
 		try {
 			// A file, not a pipe: on Windows the server would keep a pipe open.
@@ -92,7 +107,7 @@ record PostgresPrograms(Path home, ServerAccount account) {
 				.redirectErrorStream(true)
 				.redirectOutput(output);
 			setEnvironment(builder.environment());
-			if (waitFor(builder.start()) != 0) {
+			if (wait.exitValue(builder.start()) != 0) {
 				throw new PostgresProgramException(program, DataFolder.text(output.toPath()), null);
 			}
 		}
@@ -109,15 +124,11 @@ record PostgresPrograms(Path home, ServerAccount account) {
 		environment.put("LC_ALL", "C");
 	}
 
-	private static int waitFor(Process process) throws IOException {
-		try {
-			return process.waitFor();
-		}
-		catch (InterruptedException ex) {
-			process.destroy();
-			Thread.currentThread().interrupt();
-			throw new InterruptedIOException("Interrupted while waiting for PostgreSQL");
-		}
+	/** Waits for a program. */
+	private interface Wait {
+
+		int exitValue(Process process) throws IOException;
+
 	}
 
 }

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -131,6 +132,21 @@ class EmbeddedPostgresTests {
 	}
 
 	@Test
+	void isClosedAlsoWhileAKilledServerRecovers() throws Exception {
+		EmbeddedPostgres server = this.folder.start();
+		ServerFolder.sql(server, "create table kept as select 'committed' as word");
+		Path recovery = this.folder.holdRecovery();
+		this.folder.killServer();
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> this.folder.server().isPresent());
+		assertThat(CompletableFuture.runAsync(server::close)).succeedsWithin(Duration.ofSeconds(30));
+		assertThat(this.folder.processes()).isEmpty();
+		Files.delete(recovery);
+		try (EmbeddedPostgres next = this.folder.start()) {
+			assertThat(ServerFolder.sql(next, "select word from kept")).isEqualTo("committed");
+		}
+	}
+
+	@Test
 	void startsAlsoWhereASessionOfAKilledServerIsStillAtWork() throws Exception {
 		EmbeddedPostgres killed = this.folder.start();
 		try (ExecutorService client = Executors.newSingleThreadExecutor()) {
@@ -198,7 +214,7 @@ class EmbeddedPostgresTests {
 	@Test
 	void beginsAnewWhereTheServiceWasKilledWhileMakingTheCluster() throws Exception {
 		try (JavaProcess owner = this.folder.startInAnotherJvm()) {
-			this.folder.awaitHalfMadeCluster();
+			this.folder.await("initializing-");
 			owner.kill();
 			try (EmbeddedPostgres server = this.folder.start()) {
 				assertThat(ServerFolder.sql(server, "select 1")).isEqualTo("1");

@@ -59,6 +59,12 @@ final class JavaProcess implements AutoCloseable {
 		this.process.destroyForcibly().onExit().orTimeout(30, TimeUnit.SECONDS).join();
 	}
 
+	/** Tells it to end, as {@code kill} does, and waits until it has. */
+	void terminate() {
+		this.process.toHandle().destroy();
+		this.process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+	}
+
 	@Override
 	public void close() {
 		kill();

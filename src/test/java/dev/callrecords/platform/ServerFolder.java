@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -61,12 +62,12 @@ record ServerFolder(Path path) implements AutoCloseable {
 			.flatMap(ProcessHandle::of);
 	}
 
-	/** Waits until another JVM is making the cluster. */
-	void awaitHalfMadeCluster() throws Exception {
+	/** Waits until another JVM is making something whose name begins so. */
+	void await(String prefix) throws Exception {
 		try (WatchService changes = this.path.getFileSystem().newWatchService()) {
 			this.path.register(changes, StandardWatchEventKinds.ENTRY_CREATE);
 			Instant deadline = Instant.now().plusSeconds(60);
-			while (PostgresPrograms.children(this.path, "initializing-").isEmpty()) {
+			while (PostgresPrograms.children(this.path, prefix).isEmpty()) {
 				assertThat(Instant.now()).isBefore(deadline);
 				WatchKey key = changes.poll(1, TimeUnit.SECONDS);
 				if (key != null) {
@@ -74,6 +75,17 @@ record ServerFolder(Path path) implements AutoCloseable {
 				}
 			}
 		}
+	}
+
+	/**
+	 * Makes the next start of a server on this folder as long as a recovery from a crash
+	 * can be: it begins with this file, and as a pipe nobody writes it.
+	 * @return the file, without which the server starts
+	 */
+	Path holdRecovery() throws Exception {
+		Path label = cluster().resolve("backup_label");
+		assertThat(new ProcessBuilder("mkfifo", label.toString()).start().waitFor()).isZero();
+		return label;
 	}
 
 	/** Kills the server, if there is one, as a power failure would. */
@@ -87,7 +99,7 @@ record ServerFolder(Path path) implements AutoCloseable {
 	/** Ends everything that was started on this folder, an abandoned initdb too. */
 	@Override
 	public void close() throws IOException {
-		for (ProcessHandle process : ProcessHandle.allProcesses().filter(this::isStartedHere).toList()) {
+		for (ProcessHandle process : processes()) {
 			process.destroyForcibly();
 			process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
 		}
@@ -95,6 +107,11 @@ record ServerFolder(Path path) implements AutoCloseable {
 		if (Files.isSymbolicLink(programs)) {
 			Files.delete(programs);
 		}
+	}
+
+	/** What was started on this folder and is alive. */
+	List<ProcessHandle> processes() {
+		return ProcessHandle.allProcesses().filter(this::isStartedHere).toList();
 	}
 
 	private boolean isStartedHere(ProcessHandle process) {

@@ -3,6 +3,7 @@ package dev.callrecords.platform;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.nio.file.Files;
@@ -47,12 +48,18 @@ record PostgresArchive(URL url, String checksum) {
 		return "postgres-" + system + "-" + processor + ".txz";
 	}
 
-	/** Unpacks everything into an existing folder. */
+	/**
+	 * Unpacks everything into an existing folder.
+	 * @throws InterruptedIOException when the thread is interrupted meanwhile
+	 */
 	void unpack(Path folder) throws IOException {
 		try (InputStream in = this.url.openStream();
 				TarArchiveInputStream tar = new TarArchiveInputStream(
 						new XZCompressorInputStream(new BufferedInputStream(in)))) {
 			for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+				if (Thread.currentThread().isInterrupted()) {
+					throw new InterruptedIOException("Interrupted while PostgreSQL was being unpacked");
+				}
 				unpack(tar, entry, entry.resolveIn(folder));
 			}
 		}

@@ -1,9 +1,15 @@
 package dev.callrecords.platform;
 
+import java.io.InterruptedIOException;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class PostgresArchiveTests {
 
@@ -13,6 +19,19 @@ class PostgresArchiveTests {
 			"Windows 11, amd64, postgres-windows-x86_64.txz" })
 	void isNamedAfterTheMachine(String os, String architecture, String name) {
 		assertThat(PostgresArchive.name(os, architecture)).isEqualTo(name);
+	}
+
+	@Test
+	void isUnpackedUntilTheThreadIsInterrupted(@TempDir Path folder) throws Exception {
+		PostgresArchive archive = PostgresArchive.forThisMachine();
+		Thread.currentThread().interrupt();
+		try {
+			assertThatExceptionOfType(InterruptedIOException.class).isThrownBy(() -> archive.unpack(folder));
+		}
+		finally {
+			assertThat(Thread.interrupted()).isTrue();
+		}
+		assertThat(folder).isEmptyDirectory();
 	}
 
 }

@@ -9,11 +9,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -26,6 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
  * stands once in an object.
  */
 public final class Json {
+
+	/** What messages call a text that is one of many. */
+	static final String LINE = "line";
 
 	private static final int MAX_DEPTH = 64;
 
@@ -59,7 +58,7 @@ public final class Json {
 	 * @throws InvalidPayloadException when the line is not JSON, or not an object
 	 */
 	public static ObjectNode readLine(byte[] utf8) {
-		return readObject(utf8, "line");
+		return readObject(utf8, LINE);
 	}
 
 	private static ObjectNode readObject(byte[] utf8, String what) {
@@ -112,6 +111,11 @@ public final class Json {
 		return MAPPER.createArrayNode();
 	}
 
+	/** What a text that is read must keep to. */
+	static StreamReadConstraints limits() {
+		return MAPPER.tokenStreamFactory().streamReadConstraints();
+	}
+
 	/** Reads a text that the service wrote, token by token. */
 	static JsonParser parser(byte[] utf8) {
 		return MAPPER.createParser(utf8);
@@ -128,20 +132,8 @@ public final class Json {
 		try (JsonParser parser = MAPPER.createParser(utf8, mark, utf8.length - mark)) {
 			return parse(parser, what);
 		}
-		catch (StreamConstraintsException ex) {
-			throw new InvalidPayloadException("",
-					"The JSON text goes beyond a limit: " + withoutSource(ex.getOriginalMessage()));
-		}
-		catch (StreamReadException ex) {
-			throw new InvalidPayloadException("",
-					"The %s is not valid JSON%s: %s.".formatted(what, at(ex), withoutSource(ex.getOriginalMessage())));
-		}
-		catch (DatabindException ex) {
-			throw new InvalidPayloadException("", "The %s is not one JSON object whose names differ%s: %s."
-				.formatted(what, at(ex), withoutSource(ex.getOriginalMessage())));
-		}
 		catch (JacksonException ex) {
-			throw new InvalidPayloadException("", "The %s is not valid JSON in UTF-8.".formatted(what));
+			throw new InvalidPayloadException("", JsonFault.message(ex, utf8, what));
 		}
 	}
 
@@ -154,22 +146,6 @@ public final class Json {
 			throw new InvalidPayloadException(Path.of(parser.streamReadContext()).toString(),
 					"The %s holds a number whose exponent is beyond all limits.".formatted(what));
 		}
-	}
-
-	/**
-	 * Jackson tells where in its own code a limit stands, which of its settings forbids a
-	 * name to stand twice, and that it has not kept the text.
-	 */
-	private static String withoutSource(String message) {
-		return message.replaceAll(", from `[^`]*`", "")
-			.replaceAll(" (for |\\()`(ObjectNode|JsonToken\\..*)`.*: not allowed .*", "")
-			.replaceAll(" \\(start marker at \\[Source: [^\\]]*\\]\\)", "");
-	}
-
-	private static String at(JacksonException ex) {
-		@Nullable TokenStreamLocation location = ex.getLocation();
-		return (location != null) ? " at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr())
-				: "";
 	}
 
 }

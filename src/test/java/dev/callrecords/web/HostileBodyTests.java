@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
@@ -17,6 +18,7 @@ import dev.callrecords.support.ServiceTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -94,10 +96,33 @@ class HostileBodyTests {
 	}
 
 	@Test
-	void aLimitIsToldWithoutTheNameOfAMethod(Api api) {
-		Answer refused = api.post(Api.CALL_RECORDS, "{\"%s\": 1}".formatted("n".repeat(60_000)))
-			.expectError(400, "BadRequest");
-		assertThat(refused.text("/error/message")).endsWith("exceeds the maximum allowed (50000)");
+	void aLimitIsNamed(Api api) {
+		for (String body : List.of("{\"%s\": 1}".formatted("n".repeat(60_000)), member("\"x\": " + "[".repeat(65)),
+				member("\"x\": " + "9".repeat(2000)))) {
+			assertThat(api.post(Api.CALL_RECORDS, body).expectError(400, "BadRequest").text("/error/message"))
+				.contains("64 levels", "50000 characters in a name", "1000 in a number");
+		}
+	}
+
+	/** Words of the libraries behind the service, of their classes and settings. */
+	private static final Pattern INSIDE = Pattern.compile("(?i)jackson|tomcat|spring|hibernate|postgres|java|exception|"
+			+ "feature|\\bsource|redacted|enable|allowed \\(|maximum|bound as|ctrl-char|close marker|deserializ|"
+			+ "\\btoken|value_|bigdecimal|node|`|\\w\\(\\)|\\b(org|com|tools)\\.");
+
+	@ParameterizedTest
+	@MethodSource("bodies")
+	void theMessageTellsNothingOfTheInside(String body, Api api) {
+		Stream
+			.of(api.post(Api.CALL_RECORDS, body),
+					api.post(Api.CALL_RECORDS, body, "Content-Type", "application/x-ndjson"),
+					api.post(Api.PSTN_ROWS, body, "Content-Type", "text/csv"))
+			.flatMap((answer) -> messages(answer.json()))
+			.forEach((message) -> assertThat(message).doesNotContainPattern(INSIDE));
+	}
+
+	/** What is said of a body, without what is quoted from it. */
+	private static Stream<String> messages(JsonNode answer) {
+		return answer.findValuesAsString("message").stream().map((message) -> message.replaceAll(", after '.*'", ""));
 	}
 
 	@Test

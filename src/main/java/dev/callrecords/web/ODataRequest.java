@@ -33,8 +33,6 @@ public record ODataRequest(ServiceRoot root, QueryOptions options, Shape shape, 
 	static ODataRequest of(HttpServletRequest request) {
 		ResourcePath path = ResourcePath.of(request);
 		if (path == null) {
-			// Spring MVC has matched "/communications;x/..." as if the parameter were not
-			// there.
 			throw ApiException.noSuchResource();
 		}
 		Preferences preferences = Preferences.of(request);

@@ -1,6 +1,8 @@
 package dev.callrecords.web;
 
 import java.io.IOException;
+import java.util.Objects;
+import java.util.regex.Pattern;
 
 import dev.callrecords.odata.syntax.QuerySyntaxException;
 import dev.callrecords.resource.ApiException;
@@ -24,6 +26,15 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class ResourcePathFilter extends OncePerRequestFilter {
 
+	/**
+	 * A path parameter, or an encoded slash or backslash: data in an id, but no part of a
+	 * path that is not the API's.
+	 */
+	private static final Pattern NOWHERE = Pattern.compile(";|%2f|%5c", Pattern.CASE_INSENSITIVE);
+
+	/** Characters; a redirect repeats the query, encoded, in a header. */
+	private static final int MAX_QUERY = 8 * 1024;
+
 	private final HandlerExceptionResolver errors;
 
 	ResourcePathFilter(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
@@ -34,25 +45,28 @@ class ResourcePathFilter extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		RequestIds.of(request).writeTo(response);
+		String rawPath = request.getRequestURI().substring(request.getContextPath().length());
 		ResourcePath path;
 		try {
-			path = ResourcePath.parse(request.getRequestURI().substring(request.getContextPath().length()),
-					request.getQueryString());
+			path = ResourcePath.parse(rawPath, request.getQueryString());
 		}
 		catch (ApiException | QuerySyntaxException ex) {
 			this.errors.resolveException(request, response, null, ex);
 			return;
 		}
-		catch (IllegalArgumentException ex) {
+		if (path != null) {
+			request.setAttribute(ResourcePath.class.getName(), path);
+			chain.doFilter(new CanonicalRequest(request, path.canonical()), response);
+		}
+		else if (NOWHERE.matcher(rawPath).find()) {
+			response.sendError(HttpServletResponse.SC_NOT_FOUND);
+		}
+		else if (Objects.requireNonNullElse(request.getQueryString(), "").length() > MAX_QUERY) {
 			response.sendError(HttpServletResponse.SC_BAD_REQUEST);
-			return;
 		}
-		if (path == null) {
+		else {
 			chain.doFilter(request, response);
-			return;
 		}
-		request.setAttribute(ResourcePath.class.getName(), path);
-		chain.doFilter(new CanonicalRequest(request, path.canonical()), response);
 	}
 
 	/** The request as if the client had sent the canonical path. */

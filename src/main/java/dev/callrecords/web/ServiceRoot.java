@@ -1,6 +1,9 @@
 package dev.callrecords.web;
 
+import java.util.regex.Pattern;
+
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The root under which a client reached the service; the URLs in its response begin with
@@ -10,6 +13,32 @@ import jakarta.servlet.http.HttpServletRequest;
  * no slash at the end
  */
 public record ServiceRoot(String url) {
+
+	private static final Pattern SCHEME = Pattern.compile("https?");
+
+	/** A name or an address of version 4, or one of version 6 in brackets. */
+	private static final Pattern HOST = Pattern.compile("[\\w.-]{1,255}|\\[[0-9A-Fa-f:.]{2,45}]");
+
+	/** Where a proxy has put the service: segments without anything to be encoded. */
+	private static final Pattern PREFIX = Pattern.compile("(?=.{0,255}$)(?:/(?!\\.{1,2}(?:/|$))[\\w.~-]+)*");
+
+	private static final int MAX_PORT = 65_535;
+
+	/**
+	 * Whether the service's URLs can be made from what the request, or a proxy in its
+	 * headers, says of scheme, host, port and prefix. They stand unencoded in answers.
+	 * @param request the request
+	 * @return whether it has a root
+	 */
+	public static boolean isSound(HttpServletRequest request) {
+		return matches(SCHEME, request.getScheme()) && matches(HOST, request.getServerName())
+				&& matches(PREFIX, request.getContextPath()) && request.getServerPort() > 0
+				&& request.getServerPort() <= MAX_PORT;
+	}
+
+	private static boolean matches(Pattern pattern, @Nullable String value) {
+		return value != null && pattern.matcher(value).matches();
+	}
 
 	/**
 	 * The root of a request.

@@ -10,7 +10,7 @@ import org.springframework.web.util.UriUtils;
  * Percent-encoding of what stands between two slashes. Nearly every segment is a name or
  * a UUID, which read the same in both forms; looking is cheaper than encoding.
  */
-final class UrlSegment {
+public final class UrlSegment {
 
 	private UrlSegment() {
 	}
@@ -40,6 +40,23 @@ final class UrlSegment {
 		}
 		catch (CharacterCodingException ex) {
 			throw new IllegalArgumentException("The URL is not UTF-8", ex);
+		}
+	}
+
+	/**
+	 * Tells whether text can be decoded.
+	 * @param raw a segment, or a whole path, as a client sent it
+	 * @return whether it is well encoded
+	 */
+	public static boolean isWellEncoded(String raw) {
+		try {
+			if (raw.indexOf('%') >= 0) {
+				decode(raw);
+			}
+			return true;
+		}
+		catch (IllegalArgumentException ex) {
+			return false;
 		}
 	}
 

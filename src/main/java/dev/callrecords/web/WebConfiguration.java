@@ -40,7 +40,9 @@ class WebConfiguration implements WebMvcRegistrations {
 	static FilterRegistrationBean<ForwardedHeaderFilter> forwardedHeaders(ServerProperties server) {
 		FilterRegistrationBean<ForwardedHeaderFilter> filter = new FilterRegistrationBean<>(
 				new ForwardedHeaderFilter());
-		filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+		// Not for errors: headers that are malformed would fail once more on the way to
+		// the answer that says so.
+		filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
 		filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
 		filter.setEnabled(server.getForwardHeadersStrategy() == ServerProperties.ForwardHeadersStrategy.FRAMEWORK);
 		return filter;

@@ -3,6 +3,9 @@ package dev.callrecords.web.error;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 import dev.callrecords.resource.BrokenAnswerException;
 import dev.callrecords.resource.ErrorCode;
@@ -44,11 +47,20 @@ class ApiExceptionHandler {
 		else if (error.code() == ErrorCode.SERVICE_UNAVAILABLE) {
 			log.warn("Request {} found no database: {}", RequestIds.of(request).requestId(), thrown.getMessage());
 		}
-		if (thrown instanceof HttpRequestMethodNotSupportedException method
-				&& method.getSupportedHttpMethods() != null) {
-			response.setHeader("Allow", String.join(", ", method.getSupportedMethods()));
+		if (thrown instanceof HttpRequestMethodNotSupportedException method && method.getSupportedMethods() != null) {
+			response.setHeader("Allow", allow(method.getSupportedMethods()));
 		}
 		this.renderer.render(request, response, error);
+	}
+
+	/** What {@code OPTIONS} would tell. */
+	private static String allow(String[] supported) {
+		Set<String> methods = new TreeSet<>(List.of(supported));
+		methods.add("OPTIONS");
+		if (methods.contains("GET")) {
+			methods.add("HEAD");
+		}
+		return String.join(", ", methods);
 	}
 
 	/** There is nobody left to answer, and nothing for an operator to do. */

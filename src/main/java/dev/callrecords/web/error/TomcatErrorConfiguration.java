@@ -20,6 +20,8 @@ class TomcatErrorConfiguration {
 	WebServerFactoryCustomizer<TomcatServletWebServerFactory> jsonErrors() {
 		return (factory) -> {
 			factory.addConnectorCustomizers((connector) -> {
+				// Answered by a filter that knows what there is.
+				connector.setAllowTrace(true);
 				// Ids are opaque: a slash in one of them is data, not a path.
 				connector.setEncodedSolidusHandling(AS_IT_IS);
 				connector.setEncodedReverseSolidusHandling(AS_IT_IS);

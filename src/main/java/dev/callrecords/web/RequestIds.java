@@ -1,6 +1,7 @@
 package dev.callrecords.web;
 
 import java.util.UUID;
+import java.util.function.BiConsumer;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,7 +18,8 @@ public record RequestIds(String requestId, String clientRequestId) {
 
 	private static final String REQUEST_ID = "request-id";
 
-	private static final String CLIENT_REQUEST_ID = "client-request-id";
+	/** The header in which a client names its request. */
+	public static final String CLIENT_REQUEST_ID = "client-request-id";
 
 	private static final int MAX_LENGTH = 128;
 
@@ -30,16 +32,23 @@ public record RequestIds(String requestId, String clientRequestId) {
 		if (request.getAttribute(RequestIds.class.getName()) instanceof RequestIds known) {
 			return known;
 		}
-		String requestId = UUID.randomUUID().toString();
-		String sent = request.getHeader(CLIENT_REQUEST_ID);
-		RequestIds ids = new RequestIds(requestId, isSound(sent) ? sent : requestId);
+		RequestIds ids = of(request.getHeader(CLIENT_REQUEST_ID));
 		request.setAttribute(RequestIds.class.getName(), ids);
 		return ids;
 	}
 
-	private static boolean isSound(@Nullable String sent) {
-		return sent != null && !sent.isEmpty() && sent.length() <= MAX_LENGTH
-				&& sent.chars().allMatch((c) -> c > ' ' && c < 127);
+	/**
+	 * Names for a request.
+	 * @param sent what the client sent, or null when it sent nothing
+	 * @return new names; the client's own only when it is fit for a header
+	 */
+	public static RequestIds of(@Nullable String sent) {
+		String requestId = UUID.randomUUID().toString();
+		return new RequestIds(requestId, (sent != null && isSound(sent)) ? sent : requestId);
+	}
+
+	private static boolean isSound(String sent) {
+		return !sent.isEmpty() && sent.length() <= MAX_LENGTH && sent.chars().allMatch((c) -> c > ' ' && c < 127);
 	}
 
 	/**
@@ -47,9 +56,17 @@ public record RequestIds(String requestId, String clientRequestId) {
 	 * @param response the response, not yet sent
 	 */
 	public void writeTo(HttpServletResponse response) {
-		response.setHeader("OData-Version", "4.0");
-		response.setHeader(REQUEST_ID, this.requestId);
-		response.setHeader(CLIENT_REQUEST_ID, this.clientRequestId);
+		forEachHeader(response::setHeader);
+	}
+
+	/**
+	 * Tells the headers that every response carries.
+	 * @param headers takes the name and the value of each
+	 */
+	public void forEachHeader(BiConsumer<String, String> headers) {
+		headers.accept("OData-Version", "4.0");
+		headers.accept(REQUEST_ID, this.requestId);
+		headers.accept(CLIENT_REQUEST_ID, this.clientRequestId);
 	}
 
 }

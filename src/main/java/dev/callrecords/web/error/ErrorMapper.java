@@ -9,7 +9,9 @@ import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.wire.InvalidPayloadException;
 import dev.callrecords.wire.Problem;
 import org.apache.coyote.BadRequestException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -48,6 +50,9 @@ public final class ErrorMapper {
 			case HttpMediaTypeNotAcceptableException ex ->
 				new ErrorBody(ErrorCode.NOT_ACCEPTABLE, "The resource has no form that 'Accept' names.", "Accept");
 			case BadRequestException ex -> new ErrorBody(ErrorCode.BAD_REQUEST, "The body cannot be read to its end.");
+			case HttpMessageNotReadableException ex -> new ErrorBody(ErrorCode.BAD_REQUEST, "The body cannot be read.");
+			case InvalidParameterException ex ->
+				new ErrorBody(ErrorCode.BAD_REQUEST, "The URL's query is not well encoded.");
 			case NoHandlerFoundException ex -> noSuchPath();
 			case NoResourceFoundException ex -> noSuchPath();
 			case ErrorResponse ex when ex.getStatusCode().value() < 500 ->

@@ -20,7 +20,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes errors. Whatever the client accepts, an error is JSON. */
 final class ErrorRenderer {
 
-	private static final int RETRY_AFTER_SECONDS = 5;
+	/** When a client may try again. */
+	static final int RETRY_AFTER_SECONDS = 5;
+
+	/** The media type of every error. */
+	static final String MEDIA_TYPE = "application/json;charset=utf-8";
 
 	private static final String FAILED = ErrorRenderer.class.getName() + ".FAILED";
 
@@ -45,9 +49,9 @@ final class ErrorRenderer {
 		response.resetBuffer();
 		RequestIds ids = RequestIds.of(request);
 		ids.writeTo(response);
-		byte[] body = Json.writeBytes(json(error, ids));
+		byte[] body = body(error, ids);
 		response.setStatus(error.code().status());
-		response.setContentType("application/json;charset=utf-8");
+		response.setContentType(MEDIA_TYPE);
 		response.setContentLength(body.length);
 		if (error.code() == ErrorCode.SERVICE_UNAVAILABLE) {
 			response.setIntHeader("Retry-After", RETRY_AFTER_SECONDS);
@@ -66,7 +70,13 @@ final class ErrorRenderer {
 		return (request.getAttribute(FAILED) instanceof ErrorBody error) ? error : null;
 	}
 
-	private ObjectNode json(ErrorBody error, RequestIds ids) {
+	/**
+	 * An error in its form.
+	 * @param error what to say
+	 * @param ids the names of the request
+	 * @return JSON text in UTF-8
+	 */
+	byte[] body(ErrorBody error, RequestIds ids) {
 		ObjectNode root = Json.object();
 		ObjectNode node = root.putObject("error");
 		node.put("code", error.code().wireName());
@@ -88,7 +98,7 @@ final class ErrorRenderer {
 			.put("date", now.truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_LOCAL_DATE_TIME))
 			.put("request-id", ids.requestId())
 			.put("client-request-id", ids.clientRequestId());
-		return root;
+		return Json.writeBytes(root);
 	}
 
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers for requests that Tomcat turns away before any servlet sees them, a malformed
- * request line for instance. Made by Tomcat, from its class name.
+ * header for instance, and for those that something has answered with the status of an
+ * error and no more. Made by Tomcat, from its class name.
  */
 public final class JsonErrorReportValve extends ErrorReportValve {
 
@@ -19,9 +20,10 @@ public final class JsonErrorReportValve extends ErrorReportValve {
 	@Override
 	protected void report(Request request, Response response, @Nullable Throwable throwable) {
 		int status = response.getStatus();
-		if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+		if (status < 400 || response.getContentWritten() > 0) {
 			return;
 		}
+		response.setErrorReported();
 		try {
 			this.renderer.render(request, response.getResponse(), ContainerErrors.of(status));
 			response.finishResponse();

@@ -19,6 +19,7 @@ class TomcatErrorConfiguration {
 	@Bean
 	WebServerFactoryCustomizer<TomcatServletWebServerFactory> jsonErrors() {
 		return (factory) -> {
+			factory.setProtocol(StrictHttpProtocol.class.getName());
 			factory.addConnectorCustomizers((connector) -> {
 				// Answered by a filter that knows what there is.
 				connector.setAllowTrace(true);

@@ -1,6 +1,7 @@
 package dev.callrecords.platform;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,6 +79,13 @@ class DataFolderTests {
 		assertThatExceptionOfType(EmbeddedPostgresException.class)
 			.isThrownBy(() -> DataFolder.named("a-longer-name/".repeat(61)))
 			.withMessageContaining("the folder's name is too long");
+	}
+
+	@Test
+	void readsMessagesThatNameFilesInAnotherCharacterSet() throws Exception {
+		Path message = Files.write(this.temporary.resolve("message"),
+				"FATAL: no file Zürich".getBytes(StandardCharsets.ISO_8859_1));
+		assertThat(DataFolder.text(message)).startsWith("FATAL: no file Z").endsWith("rich");
 	}
 
 	/** What another JVM says that a shell starts beside or in a folder of this name. */

@@ -14,6 +14,7 @@ import dev.callrecords.resource.Outcome;
 import dev.callrecords.resource.Upsert;
 import dev.callrecords.web.error.ErrorBody;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.OptimisticLockingFailureException;
 import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -167,7 +168,7 @@ class LineStoreTests {
 				throw this.failures.get(id);
 			}
 			if (this.conflicts.merge(id, -1, Integer::sum) >= 0) {
-				throw new ApiException(ErrorCode.CONFLICT, "Lost.");
+				throw new OptimisticLockingFailureException("Lost.");
 			}
 		}
 

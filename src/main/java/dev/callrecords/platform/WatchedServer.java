@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -81,10 +82,13 @@ final class WatchedServer implements AutoCloseable {
 	/**
 	 * Where the system does not show the server's process, it is not watched. Nobody
 	 * waits for what follows: it tells the log when it fails, and tries again.
+	 * @return whether the server is watched
 	 */
 	@SuppressWarnings("FutureReturnValueIgnored")
-	private void watch() throws IOException {
-		this.cluster.server().ifPresent((server) -> server.onExit().thenRun(() -> startAgainAfter(BEFORE_RESTART)));
+	private boolean watch() throws IOException {
+		Optional<ProcessHandle> process = this.cluster.server();
+		process.ifPresent((server) -> server.onExit().thenRun(() -> startAgainAfter(BEFORE_RESTART)));
+		return process.isPresent();
 	}
 
 	@SuppressWarnings("FutureReturnValueIgnored")
@@ -96,8 +100,10 @@ final class WatchedServer implements AutoCloseable {
 		logger.warn("PostgreSQL in {} has ended and is being started again", this.cluster.data());
 		try {
 			tryStart(this.cluster, this.port);
-			watch();
 			logger.info("PostgreSQL in {} listens again", this.cluster.data());
+			if (!watch()) {
+				startAgainAfter(BEFORE_RESTART); // killed once more in between
+			}
 		}
 		catch (IOException | RuntimeException ex) {
 			if (!this.restarts.isShutdown()) {

@@ -46,7 +46,7 @@ public class TestDatabase {
 	 */
 	@Bean
 	DynamicPropertyRegistrar embeddedServerFolder() {
-		return (registry) -> registry.add("callrecords.embedded-postgres.directory", TestDatabase::newFolder);
+		return (registry) -> registry.add("callrecords.embedded-postgres.directory", () -> newFolder().toString());
 	}
 
 	private static Path newFolder() {

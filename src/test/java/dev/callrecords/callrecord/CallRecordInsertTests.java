@@ -40,11 +40,18 @@ class CallRecordInsertTests {
 				Bodies.user("u1"), Bodies.user("\\\"{u2},"),
 				Bodies.session("s1", "\"isTest\": true, \"segments\": [%s, %s]".formatted(failed("g2"), evolved("g1"))),
 				Bodies.session("s3", "\"isTest\": false"), evolved("s2")));
-		api.post(Api.CALL_RECORDS, record).expect(201);
+		String tag = api.post(Api.CALL_RECORDS, record).expect(201).header("ETag");
 		List<Map<String, Object>> created = storedRows();
-		api.put(Api.CALL_RECORDS + "/r1", record.replace("\"id\": \"r1\"", "\"id\": \"r1\", \"version\": 1"))
-			.expect(200);
-		assertThat(created).hasSize(1 + 2 + 3 + 2).isEqualTo(storedRows());
+		assertThat(tag).isEqualTo(tag(created));
+		String newTag = api
+			.put(Api.CALL_RECORDS + "/r1", record.replace("\"id\": \"r1\"", "\"id\": \"r1\", \"version\": 1"))
+			.expect(200)
+			.header("ETag");
+		List<Map<String, Object>> replaced = storedRows();
+		assertThat(newTag).isEqualTo(tag(replaced));
+		assertThat(created.getFirst().merge("revision", 1L, (was, more) -> (long) was + (long) more))
+			.isEqualTo(replaced.getFirst().get("revision"));
+		assertThat(created).hasSize(1 + 2 + 3 + 2).isEqualTo(replaced);
 	}
 
 	private static String failed(String id) {
@@ -58,13 +65,16 @@ class CallRecordInsertTests {
 				  "productFamily": "azureCommunicationServices"}}""");
 	}
 
-	/** All that is stored, but how often it was written. */
+	private static String tag(List<Map<String, Object>> rows) {
+		return "W/\"%s.%s\"".formatted(rows.getFirst().get("version"), rows.getFirst().get("revision"));
+	}
+
+	/** All that is stored, the record's own row first. */
 	private List<Map<String, Object>> storedRows() {
 		List<Map<String, Object>> all = new ArrayList<>();
 		for (String table : TABLES) {
 			all.addAll(this.jdbc.sql("select * from %s t order by t::text".formatted(table)).query().listOfRows());
 		}
-		all.forEach((row) -> row.remove("revision"));
 		return all;
 	}
 

@@ -28,23 +28,22 @@ class ConcurrentChangeTests {
 	private static final String RECORD = Api.CALL_RECORDS + "/r1";
 
 	@Test
-	void everyPatchThatIsAcknowledgedIsThere(Api api) throws Exception {
+	void everyPatchWithoutAConditionSucceedsAndIsThere(Api api) throws Exception {
 		api.post(Api.CALL_RECORDS, Bodies.record("r1")).expect(201);
 		List<Answer> answers = atOnce((i) -> api.patch(RECORD, "{\"x%d\": %d}".formatted(i, i)));
-		assertThat(answers).extracting(Answer::status).isSubsetOf(200, 409, 412);
+		assertThat(answers).extracting(Answer::status).containsOnly(200);
 		Answer read = api.get(RECORD);
 		for (int i = 0; i < WRITERS; i++) {
-			assertThat(read.json().has("x" + i)).isEqualTo(answers.get(i).status() == 200);
+			assertThat(read.json().has("x" + i)).isTrue();
 		}
-		assertThat(read.json().get("version").intValue()).isEqualTo(1 + successes(answers));
+		assertThat(read.json().get("version").intValue()).isEqualTo(1 + WRITERS);
 	}
 
 	@Test
 	void ofWritersThatHaveReadTheSameStateOneWins(Api api) throws Exception {
 		String tag = api.post(Api.CALL_RECORDS, Bodies.record("r1")).expect(201).header("ETag");
 		List<Answer> answers = atOnce((i) -> api.patch(RECORD, "{\"x%d\": 1}".formatted(i), "If-Match", tag));
-		assertThat(answers).extracting(Answer::status).isSubsetOf(200, 409, 412);
-		assertThat(successes(answers)).isEqualTo(1);
+		assertThat(answers).extracting(Answer::status).containsOnlyOnce(200).containsOnly(200, 412);
 		assertThat(api.get(RECORD).json().get("version").intValue()).isEqualTo(2);
 	}
 
@@ -62,9 +61,8 @@ class ConcurrentChangeTests {
 		assertThat(answers).extracting((answer) -> answer.header("ETag")).doesNotHaveDuplicates();
 		List<Answer> rows = atOnce((i) -> api.put(Api.PSTN_ROWS + "/row",
 				Bodies.row("row", Bodies.START, "\"duration\": " + i), "Prefer", preference));
-		assertThat(rows).filteredOn((answer) -> answer.status() < 300)
-			.extracting((answer) -> answer.header("ETag"))
-			.doesNotHaveDuplicates();
+		assertThat(rows).extracting(Answer::status).isSubsetOf(200, 201, 204);
+		assertThat(rows).extracting((answer) -> answer.header("ETag")).doesNotHaveDuplicates();
 	}
 
 	@Test
@@ -81,7 +79,7 @@ class ConcurrentChangeTests {
 		List<Answer> posts = atOnce((i) -> api.post(Api.CALL_RECORDS, Bodies.record("r1")));
 		assertThat(posts).extracting(Answer::status).containsOnlyOnce(201).containsOnly(201, 409);
 		List<Answer> puts = atOnce((i) -> api.put(Api.CALL_RECORDS + "/r2", Bodies.record("r2")));
-		assertThat(puts).extracting(Answer::status).containsOnlyOnce(201).isSubsetOf(201, 200, 409);
+		assertThat(puts).extracting(Answer::status).containsOnlyOnce(201).containsOnly(201, 200);
 	}
 
 	@Test
@@ -94,10 +92,6 @@ class ConcurrentChangeTests {
 		});
 		assertThat(answers).extracting(Answer::status).containsOnlyOnce(204).isSubsetOf(200, 201, 204, 404);
 		api.get(RECORD).expectError(404, "NotFound");
-	}
-
-	private static long successes(List<Answer> answers) {
-		return answers.stream().filter((answer) -> answer.status() == 200).count();
 	}
 
 	/** Starts all writers in the same moment, and waits for all of them. */

@@ -2,6 +2,8 @@ package dev.callrecords.web;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 import dev.callrecords.odata.model.DateTimeOffset;
 import dev.callrecords.odata.model.Property;
@@ -13,14 +15,16 @@ import dev.callrecords.query.EntityReader;
 import dev.callrecords.query.EntityRow;
 import dev.callrecords.query.Restriction;
 import dev.callrecords.resource.ApiException;
-import dev.callrecords.storage.Etag;
 import dev.callrecords.resource.Outcome;
 import dev.callrecords.resource.Written;
+import dev.callrecords.storage.EntityTree;
+import dev.callrecords.storage.Etag;
 import dev.callrecords.wire.JsonContent;
 import dev.callrecords.wire.Reshaper;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads what a request asks for, and makes the response. */
 @Component
@@ -136,13 +140,20 @@ public class EntityResponses {
 	}
 
 	/**
-	 * The answer to a write.
+	 * Writes an entity, and answers with it as the client wants it. What cannot be
+	 * answered is not written.
 	 * @param request the request
 	 * @param set the collection that the entity belongs to
-	 * @param written what was done
-	 * @return a 201 or 200 with the entity, or a 204 if the client prefers that
+	 * @param sent the body
+	 * @param change the write
+	 * @return a 201 or 200 with the entity, expanded at least to the level that was sent,
+	 * or a 204 if the client prefers that
+	 * @throws ApiException a 400 for an option that makes sense for collections only
 	 */
-	public ODataResponse written(ODataRequest request, EntitySet set, Written written) {
+	public ODataResponse write(ODataRequest request, EntitySet set, ObjectNode sent, Supplier<Written> change) {
+		PlannedQuery query = PlannedQuery.ofEntity(set.table().type(),
+				SentLevel.expanded(request.options(), set.table(), List.of(sent)), now());
+		Written written = change.get();
 		boolean created = written.outcome() == Outcome.CREATED;
 		String url = request.root().resource(set.entityPath(written.tree().id()));
 		if (request.preferences().returnMinimal()) {
@@ -152,11 +163,20 @@ public class EntityResponses {
 				.header("OData-EntityId", url)
 				.etag(written.etag());
 		}
-		PlannedQuery query = query(set, QueryOptions.NONE);
-		ODataResponse response = ODataResponse.of(created ? HttpServletResponse.SC_CREATED : HttpServletResponse.SC_OK);
-		return entity(request, set, EntityRow.of(written.tree()), query, written.etag(),
-				response.header("Preference-Applied", request.preferences().appliedToWrite())
+		EntityRow row = request.options().expand().isEmpty() ? EntityRow.of(written.tree())
+				: readAgain(set, written.tree(), query);
+		return entity(request, set, row, query, written.etag(),
+				ODataResponse.of(created ? HttpServletResponse.SC_CREATED : HttpServletResponse.SC_OK)
+					.header("Preference-Applied", request.preferences().appliedToWrite())
 					.header("Location", created ? url : null));
+	}
+
+	/**
+	 * What was written does not hold all that can be expanded. When somebody has deleted
+	 * the entity since, it is still what was written.
+	 */
+	private EntityRow readAgain(EntitySet set, EntityTree written, PlannedQuery query) {
+		return read(set, written.id(), query).orElseGet(() -> EntityRow.of(written));
 	}
 
 	/**
@@ -208,8 +228,11 @@ public class EntityResponses {
 	}
 
 	private EntityRow row(EntitySet set, String id, PlannedQuery query) {
-		return this.reader.readOne(EntityQuery.one(set.table(), set.parentKey(), id, query.plan(), query.now()))
-			.orElseThrow(() -> ApiException.notFound(set.table().type().name(), id));
+		return read(set, id, query).orElseThrow(() -> ApiException.notFound(set.table().type().name(), id));
+	}
+
+	private Optional<EntityRow> read(EntitySet set, String id, PlannedQuery query) {
+		return this.reader.readOne(EntityQuery.one(set.table(), set.parentKey(), id, query.plan(), query.now()));
 	}
 
 	private ODataResponse entity(ODataRequest request, EntitySet set, EntityRow row, PlannedQuery query,

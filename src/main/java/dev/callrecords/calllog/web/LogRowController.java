@@ -52,7 +52,7 @@ class LogRowController {
 	@PostMapping(path = COLLECTION, consumes = MediaType.APPLICATION_JSON_VALUE)
 	ODataResponse create(ODataRequest request, @PathVariable String rows, ObjectNode body) {
 		CallLog log = log(rows);
-		return this.responses.written(request, set(log), this.service.create(log, body));
+		return this.responses.write(request, set(log), body, () -> this.service.create(log, body));
 	}
 
 	@GetMapping(ENTITY)
@@ -63,7 +63,8 @@ class LogRowController {
 	@PutMapping(path = ENTITY, consumes = MediaType.APPLICATION_JSON_VALUE)
 	ODataResponse replace(ODataRequest request, @PathVariable String rows, @PathVariable String id, ObjectNode body) {
 		CallLog log = log(rows);
-		return this.responses.written(request, set(log), this.service.replace(log, id, body, request.precondition()));
+		return this.responses.write(request, set(log), body,
+				() -> this.service.replace(log, id, body, request.precondition()));
 	}
 
 	@DeleteMapping(ENTITY)

@@ -49,7 +49,7 @@ class CallRecordController {
 
 	@PostMapping(path = COLLECTION, consumes = MediaType.APPLICATION_JSON_VALUE)
 	ODataResponse create(ODataRequest request, ObjectNode body) {
-		return this.responses.written(request, this.callRecords, this.service.create(body));
+		return this.responses.write(request, this.callRecords, body, () -> this.service.create(body));
 	}
 
 	@GetMapping(ENTITY)
@@ -59,13 +59,14 @@ class CallRecordController {
 
 	@PatchMapping(path = ENTITY, consumes = MediaType.APPLICATION_JSON_VALUE)
 	ODataResponse amend(ODataRequest request, @PathVariable String id, ObjectNode body) {
-		return this.responses.written(request, this.callRecords, this.service.amend(id, body, request.precondition()));
+		return this.responses.write(request, this.callRecords, body,
+				() -> this.service.amend(id, body, request.precondition()));
 	}
 
 	@PutMapping(path = ENTITY, consumes = MediaType.APPLICATION_JSON_VALUE)
 	ODataResponse replace(ODataRequest request, @PathVariable String id, ObjectNode body) {
-		return this.responses.written(request, this.callRecords,
-				this.service.replace(id, body, request.precondition()));
+		return this.responses.write(request, this.callRecords, body,
+				() -> this.service.replace(id, body, request.precondition()));
 	}
 
 	@DeleteMapping(ENTITY)

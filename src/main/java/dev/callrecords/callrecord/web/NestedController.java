@@ -64,8 +64,8 @@ class NestedController {
 	@PostMapping(path = { OF_RECORD, OF_SESSION }, consumes = MediaType.APPLICATION_JSON_VALUE)
 	ODataResponse create(ODataRequest request, @PathVariable Map<String, String> path, ObjectNode body) {
 		EntitySet set = set(path);
-		return this.responses.written(request, set,
-				this.service.create(set.table(), set.parentKey(), body, request.precondition()));
+		return this.responses.write(request, set, body,
+				() -> this.service.create(set.table(), set.parentKey(), body, request.precondition()));
 	}
 
 	@GetMapping({ OF_RECORD + ENTITY, OF_SESSION + ENTITY })
@@ -79,16 +79,16 @@ class NestedController {
 	ODataResponse amend(ODataRequest request, @PathVariable Map<String, String> path, @PathVariable String id,
 			ObjectNode body) {
 		EntitySet set = set(path);
-		return this.responses.written(request, set,
-				this.service.amend(set.table(), set.parentKey(), id, body, request.precondition()));
+		return this.responses.write(request, set, body,
+				() -> this.service.amend(set.table(), set.parentKey(), id, body, request.precondition()));
 	}
 
 	@PutMapping(path = { OF_RECORD + ENTITY, OF_SESSION + ENTITY }, consumes = MediaType.APPLICATION_JSON_VALUE)
 	ODataResponse replace(ODataRequest request, @PathVariable Map<String, String> path, @PathVariable String id,
 			ObjectNode body) {
 		EntitySet set = set(path);
-		return this.responses.written(request, set,
-				this.service.replace(set.table(), set.parentKey(), id, body, request.precondition()));
+		return this.responses.write(request, set, body,
+				() -> this.service.replace(set.table(), set.parentKey(), id, body, request.precondition()));
 	}
 
 	@DeleteMapping({ OF_RECORD + ENTITY, OF_SESSION + ENTITY })

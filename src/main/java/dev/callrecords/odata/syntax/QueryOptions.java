@@ -63,6 +63,16 @@ public record QueryOptions(@Nullable Expression filter, List<OrderBy> orderBy, @
 	}
 
 	/**
+	 * The same options with another {@code $expand}.
+	 * @param items the related entities asked for
+	 * @return the options, which no client wrote
+	 */
+	public QueryOptions expanding(List<ExpandItem> items) {
+		return new QueryOptions(this.filter, this.orderBy, this.select, items, this.top, this.skip, this.count,
+				this.skipToken);
+	}
+
+	/**
 	 * The options without {@code $skiptoken} in one normalised text: the same for queries
 	 * that differ in spelling only, different for queries that differ in meaning.
 	 * Parameter aliases are replaced by their values.

@@ -22,6 +22,7 @@ import dev.callrecords.wire.Json;
 import dev.callrecords.wire.JsonContent;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -58,16 +59,19 @@ class LoadController {
 
 	@PostMapping(path = CALL_RECORDS, consumes = Exports.NDJSON)
 	ODataResponse callRecords(ODataRequest odata, HttpServletRequest request) {
+		odata.requireNoOptions();
 		return objects(request, this.callRecords);
 	}
 
 	@PostMapping(path = LOG_ROWS, consumes = Exports.NDJSON)
 	ODataResponse logRows(ODataRequest odata, @PathVariable String rows, HttpServletRequest request) {
+		odata.requireNoOptions();
 		return objects(request, this.logRows.upsert(log(rows)));
 	}
 
 	@PostMapping(path = LOG_ROWS, consumes = Csv.MEDIA_TYPE)
 	ODataResponse logTable(ODataRequest odata, @PathVariable String rows, HttpServletRequest request) {
+		odata.requireNoOptions();
 		return table(request, log(rows));
 	}
 
@@ -103,7 +107,7 @@ class LoadController {
 	}
 
 	private ODataResponse load(HttpServletRequest request, BodyLoad load) {
-		try (InputStream body = this.bodies.open(request)) {
+		try (InputStream body = this.bodies.open(new ServletServerHttpRequest(request))) {
 			return ODataResponse.of(HttpServletResponse.SC_OK)
 				.body("application/json", new JsonContent().append(Json.writeBytes(load.run(body).json())));
 		}

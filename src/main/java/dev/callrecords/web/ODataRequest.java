@@ -2,6 +2,7 @@ package dev.callrecords.web;
 
 import dev.callrecords.odata.syntax.QueryOptions;
 import dev.callrecords.resource.ApiException;
+import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.resource.Precondition;
 import dev.callrecords.wire.MetadataLevel;
 import dev.callrecords.wire.Shape;
@@ -42,6 +43,17 @@ public record ODataRequest(ServiceRoot root, QueryOptions options, Shape shape, 
 				request.getHeaders("If-None-Match"));
 		return new ODataRequest(ServiceRoot.of(request, path.version()), QueryOptions.parse(request.getQueryString()),
 				shape, preferences, precondition, path.functionCall());
+	}
+
+	/**
+	 * Refuses query options where the answer holds no entities: a DELETE with a
+	 * {@code $filter} would delete more than its author means.
+	 * @throws ApiException a 400 when there are some
+	 */
+	public void requireNoOptions() {
+		if (!this.options.canonical().isEmpty()) {
+			throw new ApiException(ErrorCode.BAD_REQUEST, "Query options have no meaning for this request.");
+		}
 	}
 
 }

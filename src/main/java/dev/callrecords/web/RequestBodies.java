@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,9 +12,10 @@ import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.wire.Json;
 import dev.callrecords.wire.Utf8;
-import jakarta.servlet.http.HttpServletRequest;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpInputMessage;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,7 +37,7 @@ public class RequestBodies {
 	 * @throws ApiException a 400, 413 or 415
 	 * @throws dev.callrecords.wire.InvalidPayloadException when it is not a JSON object
 	 */
-	public ObjectNode readObject(HttpServletRequest request) {
+	ObjectNode readObject(HttpInputMessage request) {
 		try (InputStream in = open(request)) {
 			byte[] body = in.readNBytes(this.maxSize + 1);
 			if (body.length > this.maxSize) {
@@ -61,17 +61,17 @@ public class RequestBodies {
 	 * @throws dev.callrecords.wire.InvalidPayloadException when it begins like text in
 	 * another encoding
 	 */
-	public InputStream open(HttpServletRequest request) throws IOException {
-		requireUtf8(request.getContentType());
-		List<String> encodings = encodings(request);
+	public InputStream open(HttpInputMessage request) throws IOException {
+		requireUtf8(request.getHeaders().getContentType());
+		List<String> encodings = encodings(request.getHeaders());
 		if (encodings.isEmpty()) {
-			return Utf8.open(request.getInputStream());
+			return Utf8.open(request.getBody());
 		}
 		if (encodings.equals(List.of("gzip"))) {
 			// Files may be joined to one body. The JDK's class swallows what is wrong
 			// behind the first of them, and older ones take a pause there for the end.
 			return Utf8.open(GzipCompressorInputStream.builder()
-				.setInputStream(request.getInputStream())
+				.setInputStream(request.getBody())
 				.setDecompressConcatenated(true)
 				.get());
 		}
@@ -80,8 +80,8 @@ public class RequestBodies {
 	}
 
 	/** Of US-ASCII, every text is one in UTF-8. */
-	private static void requireUtf8(@Nullable String contentType) {
-		Charset charset = (contentType != null) ? MediaType.parseMediaType(contentType).getCharset() : null;
+	private static void requireUtf8(@Nullable MediaType contentType) {
+		Charset charset = (contentType != null) ? contentType.getCharset() : null;
 		if (charset != null && !charset.equals(StandardCharsets.UTF_8) && !charset.equals(StandardCharsets.US_ASCII)) {
 			throw new ApiException(ErrorCode.UNSUPPORTED_MEDIA_TYPE,
 					"A body must be text in UTF-8, not in %s.".formatted(charset.name()), "Content-Type");
@@ -92,8 +92,8 @@ public class RequestBodies {
 	 * What was done to the body, in order (RFC 9110, 8.4.1), without what changes
 	 * nothing.
 	 */
-	private static List<String> encodings(HttpServletRequest request) {
-		return Collections.list(request.getHeaders("Content-Encoding"))
+	private static List<String> encodings(HttpHeaders headers) {
+		return headers.getOrEmpty(HttpHeaders.CONTENT_ENCODING)
 			.stream()
 			.flatMap((header) -> Arrays.stream(header.split(",")))
 			.map((encoding) -> encoding.strip().toLowerCase(Locale.ROOT))

@@ -1,5 +1,7 @@
 package dev.callrecords.web;
 
+import java.util.List;
+
 import jakarta.servlet.DispatcherType;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -7,14 +9,17 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.filter.ForwardedHeaderFilter;
 import org.springframework.web.filter.RequestContextFilter;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Teaches Spring MVC the paths, arguments and results of the API's controllers. */
 @Configuration(proxyBeanMethods = false)
-class WebConfiguration implements WebMvcRegistrations {
+class WebConfiguration implements WebMvcConfigurer, WebMvcRegistrations {
 
 	private final RequestBodies bodies;
 
@@ -28,8 +33,18 @@ class WebConfiguration implements WebMvcRegistrations {
 	}
 
 	@Override
-	public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
-		return new ResourceHandlerAdapter(this.bodies);
+	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+		resolvers.add(new ODataRequestResolver());
+	}
+
+	@Override
+	public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+		converters.addCustomConverter(new JsonObjectConverter(this.bodies));
+	}
+
+	@Override
+	public void addReturnValueHandlers(List<HandlerMethodReturnValueHandler> handlers) {
+		handlers.add(new ODataResponseHandler());
 	}
 
 	/**

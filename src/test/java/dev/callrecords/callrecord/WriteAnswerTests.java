@@ -103,6 +103,21 @@ class WriteAnswerTests {
 		api.get(RECORD).expectError(404, "NotFound");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "$filter=version%20eq%202", "$select=id", "$top=1" })
+	void whatIsAnsweredWithoutEntitiesTakesNoOptions(String option, Api api) {
+		api.post(Api.CALL_RECORDS, DEEP).expect(201);
+		for (String path : List.of(RECORD, RECORD + "/sessions/s1", RECORD + "/sessions/s2/segments/g1")) {
+			api.delete(path + "?" + option).expectError(400, "BadRequest");
+			api.get(path).expect(200);
+		}
+		api.sendJson("POST", Api.CALL_RECORDS + "?" + option, Bodies.record("r2"), "Content-Type",
+				"application/x-ndjson")
+			.expectError(400, "BadRequest");
+		api.get(Api.CALL_RECORDS + "/r2").expectError(404, "NotFound");
+		api.delete(RECORD + "?trace=1").expect(204);
+	}
+
 	@Test
 	void whoWantsNothingBackGetsNothing(Api api) {
 		Answer created = api.post(Api.CALL_RECORDS + "?$expand=sessions", DEEP, "Prefer", "return=minimal").expect(204);

@@ -138,7 +138,7 @@ class LoadTests {
 		JsonNode errors = report.get("errors");
 		assertThat(errors).extracting((error) -> error.get("line").intValue()).containsExactly(2, 3, 4, 5, 6);
 		assertThat(errors).extracting((error) -> error.get("code").stringValue()).containsOnly("BadRequest");
-		assertThat(errors.get(0).get("message").stringValue()).startsWith("The line is not valid JSON");
+		assertThat(errors.get(0).get("message").stringValue()).startsWith("The line ends before its JSON does");
 		assertThat(errors.get(0).has("target")).isFalse();
 		assertThat(errors.get(1).get("message").stringValue()).isEqualTo("The line must be a JSON object.");
 		assertThat(errors.get(2).get("target").stringValue()).isEqualTo("type");

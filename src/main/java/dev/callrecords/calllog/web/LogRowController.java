@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The rows of the logs as collections. */
@@ -50,7 +51,7 @@ class LogRowController {
 	}
 
 	@PostMapping(path = COLLECTION, consumes = MediaType.APPLICATION_JSON_VALUE)
-	ODataResponse create(ODataRequest request, @PathVariable String rows, ObjectNode body) {
+	ODataResponse create(ODataRequest request, @PathVariable String rows, @RequestBody ObjectNode body) {
 		CallLog log = log(rows);
 		return this.responses.write(request, set(log), body, () -> this.service.create(log, body));
 	}
@@ -61,7 +62,8 @@ class LogRowController {
 	}
 
 	@PutMapping(path = ENTITY, consumes = MediaType.APPLICATION_JSON_VALUE)
-	ODataResponse replace(ODataRequest request, @PathVariable String rows, @PathVariable String id, ObjectNode body) {
+	ODataResponse replace(ODataRequest request, @PathVariable String rows, @PathVariable String id,
+			@RequestBody ObjectNode body) {
 		CallLog log = log(rows);
 		return this.responses.write(request, set(log), body,
 				() -> this.service.replace(log, id, body, request.precondition()));
@@ -69,6 +71,7 @@ class LogRowController {
 
 	@DeleteMapping(ENTITY)
 	ODataResponse delete(ODataRequest request, @PathVariable String rows, @PathVariable String id) {
+		request.requireNoOptions();
 		this.service.delete(log(rows), id, request.precondition());
 		return ODataResponse.noContent();
 	}

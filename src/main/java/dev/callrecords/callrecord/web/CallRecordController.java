@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The call records. */
@@ -48,7 +49,7 @@ class CallRecordController {
 	}
 
 	@PostMapping(path = COLLECTION, consumes = MediaType.APPLICATION_JSON_VALUE)
-	ODataResponse create(ODataRequest request, ObjectNode body) {
+	ODataResponse create(ODataRequest request, @RequestBody ObjectNode body) {
 		return this.responses.write(request, this.callRecords, body, () -> this.service.create(body));
 	}
 
@@ -58,19 +59,20 @@ class CallRecordController {
 	}
 
 	@PatchMapping(path = ENTITY, consumes = MediaType.APPLICATION_JSON_VALUE)
-	ODataResponse amend(ODataRequest request, @PathVariable String id, ObjectNode body) {
+	ODataResponse amend(ODataRequest request, @PathVariable String id, @RequestBody ObjectNode body) {
 		return this.responses.write(request, this.callRecords, body,
 				() -> this.service.amend(id, body, request.precondition()));
 	}
 
 	@PutMapping(path = ENTITY, consumes = MediaType.APPLICATION_JSON_VALUE)
-	ODataResponse replace(ODataRequest request, @PathVariable String id, ObjectNode body) {
+	ODataResponse replace(ODataRequest request, @PathVariable String id, @RequestBody ObjectNode body) {
 		return this.responses.write(request, this.callRecords, body,
 				() -> this.service.replace(id, body, request.precondition()));
 	}
 
 	@DeleteMapping(ENTITY)
 	ODataResponse delete(ODataRequest request, @PathVariable String id) {
+		request.requireNoOptions();
 		this.service.delete(id, request.precondition());
 		return ODataResponse.noContent();
 	}

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 
 /**
  * The collections below a call record. They answer to the same verbs, and their entities
@@ -62,7 +63,7 @@ class NestedController {
 	}
 
 	@PostMapping(path = { OF_RECORD, OF_SESSION }, consumes = MediaType.APPLICATION_JSON_VALUE)
-	ODataResponse create(ODataRequest request, @PathVariable Map<String, String> path, ObjectNode body) {
+	ODataResponse create(ODataRequest request, @PathVariable Map<String, String> path, @RequestBody ObjectNode body) {
 		EntitySet set = set(path);
 		return this.responses.write(request, set, body,
 				() -> this.service.create(set.table(), set.parentKey(), body, request.precondition()));
@@ -77,7 +78,7 @@ class NestedController {
 
 	@PatchMapping(path = { OF_RECORD + ENTITY, OF_SESSION + ENTITY }, consumes = MediaType.APPLICATION_JSON_VALUE)
 	ODataResponse amend(ODataRequest request, @PathVariable Map<String, String> path, @PathVariable String id,
-			ObjectNode body) {
+			@RequestBody ObjectNode body) {
 		EntitySet set = set(path);
 		return this.responses.write(request, set, body,
 				() -> this.service.amend(set.table(), set.parentKey(), id, body, request.precondition()));
@@ -85,7 +86,7 @@ class NestedController {
 
 	@PutMapping(path = { OF_RECORD + ENTITY, OF_SESSION + ENTITY }, consumes = MediaType.APPLICATION_JSON_VALUE)
 	ODataResponse replace(ODataRequest request, @PathVariable Map<String, String> path, @PathVariable String id,
-			ObjectNode body) {
+			@RequestBody ObjectNode body) {
 		EntitySet set = set(path);
 		return this.responses.write(request, set, body,
 				() -> this.service.replace(set.table(), set.parentKey(), id, body, request.precondition()));
@@ -93,6 +94,7 @@ class NestedController {
 
 	@DeleteMapping({ OF_RECORD + ENTITY, OF_SESSION + ENTITY })
 	ODataResponse delete(ODataRequest request, @PathVariable Map<String, String> path, @PathVariable String id) {
+		request.requireNoOptions();
 		EntitySet set = set(path);
 		this.service.delete(set.table(), set.parentKey(), id, request.precondition());
 		return ODataResponse.noContent();

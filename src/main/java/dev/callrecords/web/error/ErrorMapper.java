@@ -49,8 +49,9 @@ public final class ErrorMapper {
 					"The resource does not take bodies of this media type.", "Content-Type");
 			case HttpMediaTypeNotAcceptableException ex ->
 				new ErrorBody(ErrorCode.NOT_ACCEPTABLE, "The resource has no form that 'Accept' names.", "Accept");
+			case HttpMessageNotReadableException ex -> new ErrorBody(ErrorCode.BAD_REQUEST, (ex.getCause() != null)
+					? "The body cannot be read to its end." : "The body must be a JSON object.");
 			case BadRequestException ex -> new ErrorBody(ErrorCode.BAD_REQUEST, "The body cannot be read to its end.");
-			case HttpMessageNotReadableException ex -> new ErrorBody(ErrorCode.BAD_REQUEST, "The body cannot be read.");
 			case InvalidParameterException ex ->
 				new ErrorBody(ErrorCode.BAD_REQUEST, "The URL's query is not well encoded.");
 			case NoHandlerFoundException ex -> noSuchPath();

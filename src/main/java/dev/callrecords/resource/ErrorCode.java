@@ -8,10 +8,6 @@ public enum ErrorCode {
 
 	/** The request cannot be understood or breaks a rule that it can be told. */
 	BAD_REQUEST(400, "BadRequest"),
-	/** No token, or not a valid one. */
-	INVALID_AUTHENTICATION_TOKEN(401, "InvalidAuthenticationToken"),
-	/** The caller may not do this. */
-	FORBIDDEN(403, "Forbidden"),
 	/** There is no such resource. */
 	NOT_FOUND(404, "NotFound"),
 	/** The resource does not answer to this method. */
@@ -26,8 +22,6 @@ public enum ErrorCode {
 	REQUEST_TOO_LARGE(413, "RequestTooLarge"),
 	/** The resource does not take bodies of this media type. */
 	UNSUPPORTED_MEDIA_TYPE(415, "UnsupportedMediaType"),
-	/** The caller has asked too often. */
-	TOO_MANY_REQUESTS(429, "TooManyRequests"),
 	/** A fault of the service; the log tells, the client does not learn more. */
 	INTERNAL_SERVER_ERROR(500, "InternalServerError"),
 	/** The standard defines it, this service does not have it. */

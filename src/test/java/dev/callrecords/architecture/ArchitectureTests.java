@@ -1,9 +1,13 @@
 package dev.callrecords.architecture;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.callrecords.resource.ErrorCode;
 import jakarta.persistence.Entity;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.repository.Repository;
@@ -12,6 +16,7 @@ import org.springframework.stereotype.Controller;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The arrows between the packages, as the README draws them. */
 @AnalyzeClasses(packages = "dev.callrecords", importOptions = DoNotIncludeTests.class)
@@ -104,5 +109,17 @@ class ArchitectureTests {
 		.should()
 		.bePackagePrivate()
 		.because("a package's public types are its few doors");
+
+	/** The OpenAPI document lists them all. */
+	@ArchTest
+	static void errorCodesAreThoseThatAreThrown(JavaClasses classes) {
+		for (JavaField field : classes.get(ErrorCode.class).getFields()) {
+			if (field.getModifiers().contains(JavaModifier.ENUM)) {
+				assertThat(field.getAccessesToSelf()).as(field.getName())
+					.extracting((access) -> access.getOriginOwner().getPackageName())
+					.anyMatch((origin) -> !origin.equals("dev.callrecords.openapi"));
+			}
+		}
+	}
 
 }

@@ -44,7 +44,7 @@ class ServiceDocument implements OpenApiCustomizer {
 		document.setServers(this.catalogue.servers()
 			.entrySet()
 			.stream()
-			.map((server) -> new Server().url(server.getKey()).description(server.getValue()))
+			.<Server>map((server) -> new ContextServer(server.getKey(), server.getValue()))
 			.toList());
 		document.setTags(this.catalogue.tags()
 			.stream()

@@ -70,11 +70,6 @@ record Catalogue(String title, String description, Map<String, String> servers, 
 			return this.path.contains("callRecords/{callRecordId}/");
 		}
 
-		/** Whether many entities can be sent at once, one a line. */
-		boolean takesLines() {
-			return this.verb == Verb.CREATE && !isNested();
-		}
-
 		/** Whether all entities can be had at once, one a line. */
 		boolean givesLines() {
 			return this.verb == Verb.LIST && !isNested();
@@ -82,7 +77,7 @@ record Catalogue(String title, String description, Map<String, String> servers, 
 
 		/** Whether entities have nothing but values, so that they fit a table. */
 		boolean isTabular() {
-			return this.path.endsWith("LogRows");
+			return this.path.matches(".*LogRows/?");
 		}
 
 	}

@@ -12,22 +12,20 @@ final class LineContent {
 	}
 
 	/**
-	 * Adds what can be sent.
-	 * @param content what can be sent already
+	 * What can be sent.
 	 * @param operation the operation
 	 * @param examples the examples
 	 */
-	static void addRequest(Content content, Catalogue.Operation operation, Examples examples) {
-		if (operation.takesLines()) {
-			content.addMediaType(Exports.NDJSON,
-					of("One JSON object a line, each as if it were sent alone; empty lines are skipped.")
-						.addExamples("line", examples.line(operation.type())));
-			if (operation.isTabular()) {
-				content.addMediaType(Csv.MEDIA_TYPE, of(
-						"A header with the properties' names, or the columns of the Teams admin centre's export, and a row a line.")
-					.addExamples("table", examples.table()));
-			}
+	static Content request(Catalogue.Operation operation, Examples examples) {
+		Content content = new Content().addMediaType(Exports.NDJSON,
+				of("One JSON object a line, each as if it were sent alone; empty lines are skipped.")
+					.addExamples("line", examples.line(operation.type())));
+		if (operation.isTabular()) {
+			content.addMediaType(Csv.MEDIA_TYPE, of(
+					"A header with the properties' names, or the columns of the Teams admin centre's export, and a row a line.")
+				.addExamples("table", examples.table()));
 		}
+		return content;
 	}
 
 	/**

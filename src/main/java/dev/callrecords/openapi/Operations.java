@@ -67,6 +67,10 @@ final class Operations {
 	}
 
 	private Parameter inPath(String name, Catalogue.Operation operation) {
+		else if (text.verb() == Verb.LOAD) {
+			operation
+				.setRequestBody(new RequestBody().required(true).content(LineContent.request(text, this.examples)));
+		}
 		JsonSchema schema = Schemas.of("string");
 		schema.setMinLength(1);
 		return new Parameter().name(name)
@@ -84,7 +88,6 @@ final class Operations {
 		}
 		Content content = new Content().addMediaType(JSON,
 				new MediaType().schema(schema).addExamples(exampleName, this.examples.request(exampleName)));
-		LineContent.addRequest(content, operation, this.examples);
 		return new RequestBody().required(true).content(content);
 	}
 

@@ -82,13 +82,9 @@ final class Responses {
 			case GET ->
 				responses.addApiResponse("200", entity(operation, "The resource.", List.of(ETAG, PREFERENCE_APPLIED)))
 					.addApiResponse("304", response("The resource still has the tag in `If-None-Match`.", ETAG));
-			case CREATE -> {
-				if (operation.takesLines()) {
-					responses.addApiResponse("200", loaded());
-				}
-				responses.addApiResponse("201", created(operation))
-					.addApiResponse("204", minimal("Created", ETAG, LOCATION, ENTITY_ID, PREFERENCE_APPLIED));
-			}
+			case CREATE -> responses.addApiResponse("201", created(operation))
+				.addApiResponse("204", minimal("Created", ETAG, LOCATION, ENTITY_ID, PREFERENCE_APPLIED));
+			case LOAD -> responses.addApiResponse("200", loaded());
 			case UPDATE -> responses.addApiResponse("200", changed(operation))
 				.addApiResponse("204", minimal("Changed", ETAG, ENTITY_ID, PREFERENCE_APPLIED));
 			case REPLACE -> responses.addApiResponse("200", changed(operation))
@@ -119,7 +115,7 @@ final class Responses {
 	}
 
 	private ApiResponse loaded() {
-		return response("What became of the lines of a bulk load.").content(
+		return response("What became of the lines.").content(
 				new Content().addMediaType(JSON, new MediaType().schema(Schemas.reference(MessageSchemas.LOAD_REPORT))
 					.addExamples("loaded", this.examples.loadReport())));
 	}

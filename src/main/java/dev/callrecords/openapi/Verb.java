@@ -22,6 +22,8 @@ enum Verb {
 	GET(HttpMethod.GET),
 	/** Adds a resource to a collection. */
 	CREATE(HttpMethod.POST),
+	/** Adds many resources to a collection, or replaces them, one a line. */
+	LOAD(HttpMethod.POST),
 	/** Changes a part of a resource. */
 	UPDATE(HttpMethod.PATCH),
 	/** Makes a resource what the body says, whether or not it exists. */
@@ -55,7 +57,7 @@ enum Verb {
 			all.add(ErrorCode.REQUEST_TOO_LARGE);
 			all.add(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
 		}
-		if (takesBody() || this == DELETE) {
+		if (this != LOAD && (takesBody() || this == DELETE)) {
 			all.add(ErrorCode.CONFLICT);
 		}
 		if (this == GET || this == UPDATE || this == REPLACE || this == DELETE || (this == CREATE && nested)) {
@@ -65,7 +67,7 @@ enum Verb {
 	}
 
 	private boolean takesBody() {
-		return this == CREATE || this == UPDATE || this == REPLACE;
+		return this == CREATE || this == LOAD || this == UPDATE || this == REPLACE;
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.callrecords.openapi;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -37,24 +38,34 @@ class DocumentedExamplesTests {
 	@BeforeEach
 	void prepare(Api api) {
 		this.document = Document.of(api);
-		JsonNode record = this.document.operations()
+		String record = this.document.operations()
 			.stream()
 			.filter((operation) -> operation.id().equals("createCallRecord"))
-			.map((operation) -> body(operation))
+			.map((operation) -> bodies(operation).getFirst().text())
 			.findAny()
 			.orElseThrow();
-		api.put(RECORD, record.toString()).expect(201);
+		api.put(RECORD, record).expect(201);
 	}
 
-	private static JsonNode body(Document.Operation operation) {
-		JsonNode examples = operation.json().at("/requestBody/content/application~1json/examples");
-		return examples.values().iterator().next().get("value");
+	private static List<Body> bodies(Document.Operation operation) {
+		return operation.json()
+			.at("/requestBody/content")
+			.properties()
+			.stream()
+			.flatMap((content) -> content.getValue()
+				.get("examples")
+				.valueStream()
+				.map((example) -> Body.of(content.getKey(), example.get("value"))))
+			.toList();
 	}
 
 	@Test
 	void everyExampleWorks(Api api) {
 		for (Document.Operation operation : this.document.operations().stream().sorted(LIFE).toList()) {
 			require(operation, send(api, operation));
+			for (Body body : bodies(operation)) {
+				require(operation, send(api, operation, body));
+			}
 		}
 	}
 
@@ -67,14 +78,12 @@ class DocumentedExamplesTests {
 
 	@Test
 	void linesCanBeLoadedAsShown(Api api) {
-		for (String id : List.of("createCallRecord", "createPstnCallLogRow", "createDirectRoutingLogRow")) {
-			Document.Operation create = operation(id);
-			String line = create.json()
-				.at("/requestBody/content/application~1x-ndjson/examples/line/value")
-				.stringValue();
+		for (String id : List.of("loadCallRecords", "loadPstnCallLogRows", "loadDirectRoutingLogRows")) {
+			Document.Operation load = operation(id);
+			String line = bodies(load).getFirst().text();
 			for (String lines : List.of(line, line + "{\"duration\": \"long\", \"type\": 1}\n")) {
-				Answer answer = api.post(url(create), lines, "Content-Type", "application/x-ndjson").expect(200);
-				require(create, answer);
+				Answer answer = api.post(url(load), lines, "Content-Type", "application/x-ndjson").expect(200);
+				require(load, answer);
 				assertThat(answer.json().get("failed").intValue()).isEqualTo(lines.lines().count() - 1);
 			}
 		}
@@ -136,7 +145,7 @@ class DocumentedExamplesTests {
 	void errorsAreAsDescribed(Api api) {
 		Document.Operation create = operation("createCallRecord");
 		require(create, api.post(Api.CALL_RECORDS, "{}").expect(400));
-		require(create, api.post(Api.CALL_RECORDS, body(create).toString(), "Accept", "text/csv").expect(406));
+		require(create, api.post(Api.CALL_RECORDS, bodies(create).getFirst().text(), "Accept", "text/csv").expect(406));
 		String taken = "{\"id\":\"2f1e7d3a-5c4b-4e6f-8a90-b1c2d3e4f501\",\"startDateTime\":\"2026-10-05T10:00:00Z\",\"endDateTime\":\"2026-10-05T10:00:00Z\"}";
 		require(create, api.post(Api.CALL_RECORDS, taken).expect(409));
 		require(create, api.post(Api.CALL_RECORDS, taken, "Content-Type", "text/plain").expect(415));
@@ -172,9 +181,16 @@ class DocumentedExamplesTests {
 	}
 
 	private Answer send(Api api, Document.Operation operation, String... headers) {
-		byte[] body = operation.json().has("requestBody") ? body(operation).toString().getBytes(StandardCharsets.UTF_8)
-				: null;
-		return api.send(operation.method(), url(operation), body, headers);
+		List<Body> bodies = bodies(operation);
+		return bodies.isEmpty() ? api.send(operation.method(), url(operation), null, headers)
+				: send(api, operation, bodies.getFirst(), headers);
+	}
+
+	private Answer send(Api api, Document.Operation operation, Body body, String... headers) {
+		String[] withType = Arrays.copyOf(headers, headers.length + 2);
+		withType[headers.length] = "Content-Type";
+		withType[headers.length + 1] = body.mediaType();
+		return api.send(operation.method(), url(operation), body.text().getBytes(StandardCharsets.UTF_8), withType);
 	}
 
 	private String url(Document.Operation operation) {
@@ -224,6 +240,15 @@ class DocumentedExamplesTests {
 		}
 		JsonNode schema = response.get("content").get("application/json").get("schema");
 		assertThat(this.document.validate(schema, answer.json())).as(what).isEmpty();
+	}
+
+	/** What a request sends. */
+	private record Body(String mediaType, String text) {
+
+		static Body of(String mediaType, JsonNode example) {
+			return new Body(mediaType, example.isString() ? example.stringValue() : example.toString());
+		}
+
 	}
 
 }

@@ -47,9 +47,11 @@ record Catalogue(String title, String description, Map<String, String> servers, 
 	 *
 	 * @param ids the examples of the path's parameters, or null when there are none
 	 * @param request the name of the example that is sent, or null when there is no body
+	 * @param fixed the members of the resource that the operation does not change, or
+	 * null when there are none
 	 */
 	record Operation(String id, Verb verb, String path, String type, @Nullable Map<String, String> ids,
-			@Nullable String request, String summary, String description) {
+			@Nullable String request, @Nullable Set<String> fixed, String summary, String description) {
 
 		private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
 

@@ -2,19 +2,31 @@ package dev.callrecords.openapi;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.callrecords.odata.model.StructuredType;
 import dev.callrecords.resource.ErrorCode;
+import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.media.JsonSchema;
 
 /** What surrounds entities: the envelope of a page, and errors. */
 final class MessageSchemas {
 
 	/** The name of the error's schema. */
-	static final String ERROR = "error";
+	static final String ERROR = "odataError";
 
 	/** The name of the schema of a bulk load's answer. */
 	static final String LOAD_REPORT = "loadReport";
+
+	private static final String MAIN_ERROR = "mainError";
+
+	private static final String ERROR_DETAILS = "errorDetails";
+
+	private static final String INNER_ERROR = "innerError";
+
+	private static final String ERROR_CODE = "errorCode";
+
+	private static final String REJECTED_LINE = "rejectedLine";
 
 	private MessageSchemas() {
 	}
@@ -29,83 +41,104 @@ final class MessageSchemas {
 	}
 
 	static JsonSchema page(StructuredType type, boolean counted) {
-		JsonSchema page = Schemas.of("object");
-		page.setTitle(pageName(type, counted).substring(type.qualifiedName().length() - type.name().length()));
-		page.setDescription("A page of %ss.".formatted(type.name()));
+		JsonSchema page = object(
+				pageName(type, counted).substring(type.qualifiedName().length() - type.name().length()),
+				"A page of %ss.".formatted(type.name()));
 		page.addProperty("@odata.context", Schemas.url("Tells what the answer holds."));
-		page.addProperty("@odata.count", number(counted ? "Number of rows in this page, not of all that match."
+		page.addProperty("@odata.count", Schemas.count(counted ? "Number of rows in this page, not of all that match."
 				: "Number of all that match, on whatever page; present when `$count=true` asks for it."));
 		JsonSchema value = Schemas.arrayOf(Schemas.reference(type.qualifiedName()));
 		value.setDescription("The page's content, in order.");
 		page.addProperty("value", value);
 		page.addProperty("@odata.nextLink",
 				Schemas.url("URL of the next page, to be used as it is; absent on the last page."));
-		page.setRequired(List.of("value"));
+		page.setRequired(
+				counted ? List.of("@odata.context", "@odata.count", "value") : List.of("@odata.context", "value"));
 		return page;
 	}
 
-	private static JsonSchema number(String description) {
-		JsonSchema number = Schemas.of("integer");
-		number.setFormat("int64");
-		number.setDescription(description);
-		return number;
+	/**
+	 * Adds the schemas of errors and of a bulk load's answer. Each part is a schema of
+	 * its own, so that generated classes are called by its name.
+	 * @param components where they are put
+	 */
+	static void addTo(Components components) {
+		Stream.of(error(), mainError(), details(), innerError(), code(), loadReport(), rejectedLine())
+			.forEach((schema) -> components.addSchemas(schema.getTitle(), schema));
 	}
 
-	static JsonSchema loadReport() {
-		JsonSchema report = Schemas.of("object");
-		report.setTitle(LOAD_REPORT);
-		report.setDescription("What became of the lines of a bulk load.");
-		report.addProperty("created", number("Lines whose id was new."));
-		report.addProperty("updated", number("Lines that replaced what was stored."));
-		report.addProperty("skipped", number("Lines that brought nothing new."));
-		report.addProperty("failed", number("Lines that were rejected; the others went in."));
-		JsonSchema error = problem();
-		error.addProperty("line", number("The line's number in the body, the first one is 1."));
-		error.setRequired(List.of("line", "code", "message"));
-		JsonSchema errors = Schemas.arrayOf(error);
-		errors.setDescription("The rejected lines, the first 100 of them.");
-		report.addProperty("errors", errors);
-		report.setRequired(List.of("created", "updated", "skipped", "failed", "errors"));
-		return report;
-	}
-
-	static JsonSchema error() {
-		JsonSchema content = problem();
-		JsonSchema detail = problem();
-		detail.setRequired(List.of("code", "message"));
-		JsonSchema details = Schemas.arrayOf(detail);
-		details.setDescription("What is wrong in particular; present when there are several problems.");
-		content.addProperty("details", details);
-		content.addProperty("innerError", innerError());
-		content.setRequired(List.of("code", "message", "innerError"));
-		JsonSchema error = Schemas.of("object");
-		error.setTitle(ERROR);
-		error.setDescription("Every error, whatever raises it.");
-		error.addProperty("error", content);
-		error.setRequired(List.of("error"));
+	private static JsonSchema error() {
+		JsonSchema error = object(ERROR, "Every error, whatever raises it.", "error");
+		error.addProperty("error", Schemas.reference(MAIN_ERROR));
 		return error;
 	}
 
-	private static JsonSchema problem() {
-		JsonSchema problem = Schemas.of("object");
-		JsonSchema code = Schemas.text("In which way the request failed; fit for programs.");
+	private static JsonSchema mainError() {
+		JsonSchema error = problem(MAIN_ERROR, "What is wrong with a request.", "code", "message", "innerError");
+		JsonSchema details = Schemas.arrayOf(Schemas.reference(ERROR_DETAILS));
+		details.setDescription("What is wrong in particular; present when there are several problems.");
+		error.addProperty("details", details);
+		error.addProperty("innerError", Schemas.reference(INNER_ERROR));
+		return error;
+	}
+
+	private static JsonSchema details() {
+		return problem(ERROR_DETAILS, "One of several problems.", "code", "message");
+	}
+
+	private static JsonSchema innerError() {
+		JsonSchema inner = object(INNER_ERROR, "By which a request is found again.", "date", "request-id",
+				"client-request-id");
+		inner.addProperty("date", Schemas.text("When it happened, in UTC, without a zone."));
+		inner.addProperty("request-id",
+				Schemas.text("The service's name for the request; its log can be searched by it."));
+		inner.addProperty("client-request-id",
+				Schemas.text("The client's name for the request, or else the service's."));
+		return inner;
+	}
+
+	private static JsonSchema code() {
+		JsonSchema code = Schemas.text("In which way a request failed; fit for programs.");
+		code.setTitle(ERROR_CODE);
 		Arrays.stream(ErrorCode.values()).forEach((value) -> code.addEnumItemObject(value.wireName()));
-		problem.addProperty("code", code);
+		return code;
+	}
+
+	private static JsonSchema loadReport() {
+		JsonSchema report = object(LOAD_REPORT, "What became of the lines of a bulk load.", "created", "updated",
+				"skipped", "failed", "errors");
+		report.addProperty("created", Schemas.count("Lines whose id was new."));
+		report.addProperty("updated", Schemas.count("Lines that replaced what was stored."));
+		report.addProperty("skipped", Schemas.count("Lines that brought nothing new."));
+		report.addProperty("failed", Schemas.count("Lines that were rejected; the others went in."));
+		JsonSchema errors = Schemas.arrayOf(Schemas.reference(REJECTED_LINE));
+		errors.setDescription("The rejected lines, the first 100 of them.");
+		report.addProperty("errors", errors);
+		return report;
+	}
+
+	private static JsonSchema rejectedLine() {
+		JsonSchema line = problem(REJECTED_LINE, "What is wrong with a line of a bulk load.", "line", "code",
+				"message");
+		line.addProperty("line", Schemas.count("The line's number in the body, the first one is 1."));
+		return line;
+	}
+
+	private static JsonSchema problem(String title, String description, String... required) {
+		JsonSchema problem = object(title, description, required);
+		problem.addProperty("code", Schemas.reference(ERROR_CODE));
 		problem.addProperty("message", Schemas.text("What is wrong and what would be right, for developers."));
 		problem.addProperty("target", Schemas.text(
 				"Query option, header, or path of the value in question, such as sessions[3].caller.userAgent.platform."));
 		return problem;
 	}
 
-	private static JsonSchema innerError() {
-		JsonSchema inner = Schemas.of("object");
-		inner.addProperty("date", Schemas.text("When it happened, in UTC, without a zone."));
-		inner.addProperty("request-id",
-				Schemas.text("The service's name for the request; its log can be searched by it."));
-		inner.addProperty("client-request-id",
-				Schemas.text("The client's name for the request, or else the service's."));
-		inner.setRequired(List.of("date", "request-id", "client-request-id"));
-		return inner;
+	private static JsonSchema object(String title, String description, String... required) {
+		JsonSchema object = Schemas.of("object");
+		object.setTitle(title);
+		object.setDescription(description);
+		object.setRequired(Arrays.asList(required));
+		return object;
 	}
 
 }

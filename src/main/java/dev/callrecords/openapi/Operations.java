@@ -2,6 +2,7 @@ package dev.callrecords.openapi;
 
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 import dev.callrecords.odata.model.StructuredType;
 import io.swagger.v3.oas.models.Components;
@@ -20,6 +21,8 @@ final class Operations {
 
 	private static final String JSON = "application/json";
 
+	private final Components components;
+
 	private final Catalogue catalogue;
 
 	private final Examples examples;
@@ -33,6 +36,7 @@ final class Operations {
 	 * @param examples the examples
 	 */
 	Operations(Components components, Catalogue catalogue, Examples examples) {
+		this.components = components;
 		this.catalogue = catalogue;
 		this.examples = examples;
 		this.responses = new Responses(components, catalogue, examples);
@@ -63,14 +67,14 @@ final class Operations {
 		if (text.request() != null) {
 			operation.setRequestBody(body(text, text.request()));
 		}
-		return operation;
-	}
-
-	private Parameter inPath(String name, Catalogue.Operation operation) {
 		else if (text.verb() == Verb.LOAD) {
 			operation
 				.setRequestBody(new RequestBody().required(true).content(LineContent.request(text, this.examples)));
 		}
+		return operation;
+	}
+
+	private Parameter inPath(String name, Catalogue.Operation operation) {
 		JsonSchema schema = Schemas.of("string");
 		schema.setMinLength(1);
 		return new Parameter().name(name)
@@ -82,13 +86,21 @@ final class Operations {
 	}
 
 	private RequestBody body(Catalogue.Operation operation, String exampleName) {
-		JsonSchema schema = Schemas.reference(this.examples.type(operation.type()).qualifiedName());
-		if (operation.verb() != Verb.UPDATE) {
-			schema = withRequired(schema, this.examples.type(operation.type()));
-		}
+		StructuredType type = this.examples.type(operation.type());
+		JsonSchema schema = (operation.verb() == Verb.UPDATE) ? change(operation, type)
+				: withRequired(Schemas.reference(type.qualifiedName()), type);
 		Content content = new Content().addMediaType(JSON,
 				new MediaType().schema(schema).addExamples(exampleName, this.examples.request(exampleName)));
 		return new RequestBody().required(true).content(content);
+	}
+
+	private JsonSchema change(Catalogue.Operation operation, StructuredType type) {
+		Set<String> fixed = operation.fixed();
+		JsonSchema change = TypeSchemas.change(type, (fixed != null) ? fixed : Set.of());
+		String name = type.qualifiedName() + "Update";
+		change.setTitle(type.name() + "Update");
+		this.components.addSchemas(name, change);
+		return Schemas.reference(name);
 	}
 
 	/** What a whole resource needs; what the service adds by itself is not asked for. */

@@ -1,14 +1,10 @@
 package dev.callrecords.openapi;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.callrecords.odata.model.EnumType;
 import dev.callrecords.odata.model.PrimitiveType;
 import dev.callrecords.odata.model.Property;
-import dev.callrecords.odata.model.StructuredType;
 import dev.callrecords.odata.model.Type;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.media.JsonSchema;
@@ -16,9 +12,38 @@ import io.swagger.v3.oas.models.media.JsonSchema;
 /** Properties of the registry as JSON schemas. */
 final class PropertySchemas {
 
+	/** The name of the schema of numbers that need not be finite. */
+	static final String SINGLE = PrimitiveType.SINGLE.qualifiedName();
+
 	private static final String NULL = "null";
 
+	/**
+	 * Not the format {@code duration}, which generators take for classes that read
+	 * neither a sign nor days beside seconds.
+	 */
+	private static final String DURATION;
+
+	static {
+		String seconds = "[0-9]{1,12}([.][0-9]{1,12})?S";
+		String time = "T([0-9]{1,8}H([0-9]{1,8}M)?(%1$s)?|[0-9]{1,8}M(%1$s)?|%1$s)".formatted(seconds);
+		DURATION = "^-?P([0-9]{1,8}D(%1$s)?|%1$s)$".formatted(time);
+	}
+
 	private PropertySchemas() {
+	}
+
+	/**
+	 * Numbers in 32 bits of floating point. A schema of its own, so that generators make
+	 * one class of it. The number stands first: of several forms that fit, they take the
+	 * first one.
+	 */
+	static JsonSchema singleNumber() {
+		JsonSchema schema = new JsonSchema();
+		schema.setTitle("single");
+		schema.setDescription("A number in 32 bits of floating point; `NaN`, `INF` and `-INF` are strings.");
+		schema.addAnyOfItem(formatted("float", "number"));
+		schema.addAnyOfItem(matching("^(NaN|-?INF)$"));
+		return schema;
 	}
 
 	static JsonSchema of(Property property) {
@@ -65,73 +90,44 @@ final class PropertySchemas {
 	}
 
 	private static JsonSchema single(Type type, boolean nullable) {
-		return switch (type) {
-			case PrimitiveType primitive -> primitive(primitive, nullable);
-			case EnumType enumeration -> anyOf(List.of(enumeration), nullable);
-			case StructuredType structured -> anyOf(kindsOf(structured), nullable);
-		};
+		JsonSchema schema = (type instanceof PrimitiveType primitive) ? primitive(primitive)
+				: Schemas.reference(TypeSchemas.nameOf(type));
+		if (!nullable) {
+			return schema;
+		}
+		if (schema.get$ref() == null) {
+			schema.addType(NULL);
+			return schema;
+		}
+		JsonSchema either = new JsonSchema();
+		either.addAnyOfItem(schema);
+		either.addAnyOfItem(Schemas.of(NULL));
+		return either;
 	}
 
-	private static JsonSchema primitive(PrimitiveType type, boolean nullable) {
-		JsonSchema schema = switch (type) {
+	private static JsonSchema primitive(PrimitiveType type) {
+		return switch (type) {
 			case STRING -> Schemas.of("string");
 			case BOOLEAN -> Schemas.of("boolean");
 			case INT32 -> formatted("int32", "integer");
 			case INT64 -> formatted("int64", "integer");
-			case SINGLE -> {
-				JsonSchema number = formatted("float", "number", "string");
-				number.setPattern("^(NaN|-?INF)$");
-				yield number;
-			}
-			case DECIMAL -> formatted("decimal", "number");
-			case DURATION -> formatted("duration", "string");
+			case SINGLE -> Schemas.reference(SINGLE);
+			case DECIMAL -> Schemas.of("number");
+			case DURATION -> matching(DURATION);
 			case DATE_TIME_OFFSET -> formatted("date-time", "string");
 		};
-		if (nullable) {
-			schema.addType(NULL);
-		}
-		return schema;
 	}
 
-	private static JsonSchema formatted(String format, String... types) {
-		JsonSchema schema = Schemas.of(types);
+	private static JsonSchema formatted(String format, String type) {
+		JsonSchema schema = Schemas.of(type);
 		schema.setFormat(format);
 		return schema;
 	}
 
-	private static JsonSchema anyOf(List<? extends Type> types, boolean nullable) {
-		if (types.size() == 1 && !nullable) {
-			return Schemas.reference(types.getFirst().qualifiedName());
-		}
-		JsonSchema schema = new JsonSchema();
-		types.forEach((type) -> schema.addAnyOfItem(Schemas.reference(type.qualifiedName())));
-		if (nullable) {
-			schema.addAnyOfItem(Schemas.of(NULL));
-		}
+	private static JsonSchema matching(String pattern) {
+		JsonSchema schema = Schemas.of("string");
+		schema.setPattern(pattern);
 		return schema;
-	}
-
-	/**
-	 * The types to name where a type is declared. Open types take values of any kind, so
-	 * that a list could not be whole, and the many kinds of identities would make the
-	 * document slow to show.
-	 */
-	private static List<StructuredType> kindsOf(StructuredType declared) {
-		return declared.isOpen() ? List.of(declared) : concreteTypes(declared);
-	}
-
-	/**
-	 * The types that a value can have where a type is declared.
-	 * @param declared the declared type
-	 * @return the type itself, unless it is abstract, and those derived from it
-	 */
-	static List<StructuredType> concreteTypes(StructuredType declared) {
-		List<StructuredType> types = new ArrayList<>();
-		if (!declared.isAbstract()) {
-			types.add(declared);
-		}
-		declared.derivedTypes().forEach((derived) -> types.addAll(concreteTypes(derived)));
-		return types;
 	}
 
 	private static Object example(Property property, String text) {

@@ -46,8 +46,7 @@ final class Responses {
 	Responses(Components components, Catalogue catalogue, Examples examples) {
 		this.components = components;
 		this.examples = examples;
-		components.addSchemas(MessageSchemas.ERROR, MessageSchemas.error());
-		components.addSchemas(MessageSchemas.LOAD_REPORT, MessageSchemas.loadReport());
+		MessageSchemas.addTo(components);
 		catalogue.headers().forEach((name, header) -> components.addHeaders(name, header(header)));
 		catalogue.errors().forEach((code, failure) -> components.addResponses(code, failure(code, failure)));
 	}

@@ -32,6 +32,13 @@ final class Schemas {
 		return schema;
 	}
 
+	static JsonSchema count(String description) {
+		JsonSchema schema = of("integer");
+		schema.setFormat("int64");
+		schema.setDescription(description);
+		return schema;
+	}
+
 	static JsonSchema arrayOf(Schema<?> items) {
 		JsonSchema schema = of("array");
 		schema.setItems(items);

@@ -33,7 +33,12 @@ class ServiceDocument implements OpenApiCustomizer {
 	@Override
 	public void customise(OpenAPI document) {
 		Components components = new Components();
-		TypeSchemas.addTo(components, this.registry);
+		TypeSchemas.addTo(components, this.registry,
+				this.catalogue.tags()
+					.stream()
+					.flatMap((tag) -> tag.operations().stream())
+					.map((operation) -> this.registry.callRecordsType(operation.type()))
+					.toList());
 		Examples examples = new Examples(this.registry, this.catalogue.exampleIds());
 		document.setPaths(new Operations(components, this.catalogue, examples).paths());
 		document.setComponents(components);

@@ -59,8 +59,23 @@ record Document(JsonNode json) {
 
 	/** What is wrong with a value by one of the document's schemas. */
 	List<Error> validate(JsonNode schema, JsonNode value) {
+		return validate(schema, this.json.get("components"), value);
+	}
+
+	/** The same, where a member that is not declared is wrong as well. */
+	List<Error> validateStrictly(JsonNode schema, JsonNode value) {
+		Document strict = new Document(this.json.deepCopy());
+		strict.walk((path, object) -> {
+			if (path.startsWith("/components/schemas/") && object.path("properties").isObject()) {
+				object.put("additionalProperties", false);
+			}
+		});
+		return validate(schema, strict.json.get("components"), value);
+	}
+
+	private static List<Error> validate(JsonNode schema, JsonNode components, JsonNode value) {
 		ObjectNode root = schema.deepCopy().asObject();
-		root.set("components", this.json.get("components"));
+		root.set("components", components);
 		return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(root).validate(value);
 	}
 

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import dev.callrecords.support.Answer;
@@ -238,8 +239,13 @@ class DocumentedExamplesTests {
 			assertThat(answer.body()).as(what).endsWith("\n");
 			return;
 		}
-		JsonNode schema = response.get("content").get("application/json").get("schema");
-		assertThat(this.document.validate(schema, answer.json())).as(what).isEmpty();
+		String level = Objects.requireNonNullElse(type.getParameter("odata.metadata"), "minimal");
+		String documentedType = "application/json" + (level.equals("none") ? ";odata.metadata=none" : "");
+		JsonNode schema = response.get("content").get(documentedType).get("schema");
+		assertThat(level.equals("minimal") ? this.document.validateStrictly(schema, answer.json())
+				: this.document.validate(schema, answer.json()))
+			.as(what)
+			.isEmpty();
 	}
 
 	/** What a request sends. */

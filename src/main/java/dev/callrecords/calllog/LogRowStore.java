@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 
 import dev.callrecords.resource.Changes;
 import dev.callrecords.resource.Outcome;
+import dev.callrecords.resource.SizeLimit;
 import dev.callrecords.storage.EntityTree;
 import dev.callrecords.storage.EntityWriter;
 import dev.callrecords.storage.RowInsert;
@@ -40,11 +41,14 @@ class LogRowStore {
 
 	private final Changes changes;
 
-	LogRowStore(EntityWriter writer, RowInsert insert, RowLookup lookup, Changes changes) {
+	private final SizeLimit sizes;
+
+	LogRowStore(EntityWriter writer, RowInsert insert, RowLookup lookup, Changes changes, SizeLimit sizes) {
 		this.writer = writer;
 		this.insert = insert;
 		this.lookup = lookup;
 		this.changes = changes;
+		this.sizes = sizes;
 	}
 
 	static String id(ObjectNode row) {
@@ -53,8 +57,9 @@ class LogRowStore {
 
 	/** Stores new rows, all of them or none. */
 	Collection<EntityTree> insert(CallLog log, List<ObjectNode> rows) {
-		return this.insert
-			.execute(rows.stream().map((row) -> this.writer.create(log.table(), List.of(), 0, row)).toList());
+		return this.insert.execute(rows.stream()
+			.map((row) -> this.sizes.require(this.writer.create(log.table(), List.of(), 0, row)))
+			.toList());
 	}
 
 	/**
@@ -68,7 +73,7 @@ class LogRowStore {
 		if (stored.body().equals(Json.write(row))) {
 			return Outcome.UNCHANGED;
 		}
-		this.writer.rewrite(log.table(), stored, row);
+		this.sizes.require(this.writer.rewrite(log.table(), stored, row));
 		return Outcome.UPDATED;
 	}
 

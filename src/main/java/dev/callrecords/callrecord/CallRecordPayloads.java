@@ -10,6 +10,7 @@ import java.util.UUID;
 import dev.callrecords.odata.model.DateTimeOffset;
 import dev.callrecords.odata.model.Schema;
 import dev.callrecords.odata.model.StructuredType;
+import dev.callrecords.storage.EntityTable;
 import dev.callrecords.wire.Json;
 import dev.callrecords.wire.Path;
 import dev.callrecords.wire.PayloadCheck;
@@ -99,16 +100,16 @@ class CallRecordPayloads {
 	/**
 	 * Reads a session, segment or participant.
 	 * @param body what was sent
-	 * @param type its type
+	 * @param table where it is stored
 	 * @return the canonical form, with its segments if it has any
 	 * @throws dev.callrecords.wire.InvalidPayloadException when something is wrong with
 	 * it
 	 */
-	ObjectNode nested(ObjectNode body, StructuredType type) {
-		PayloadCheck.refuseEnvelope(body, type);
+	ObjectNode nested(ObjectNode body, EntityTable table) {
+		PayloadCheck.refuseEnvelope(body, table.type());
 		PayloadCheck check = check();
-		ObjectNode canonical = check.structured(body, type, Path.ROOT);
-		if (type == this.session) {
+		ObjectNode canonical = check.structured(body, table.type(), Path.ROOT.inside(table.levels()));
+		if (table.type() == this.session) {
 			requireDistinct(objects(canonical.get("segments")), check, Path.ROOT.member("segments"));
 		}
 		check.throwIfInvalid();
@@ -161,7 +162,7 @@ class CallRecordPayloads {
 		ObjectNode participant = Json.object();
 		participant.putNull("id");
 		participant.putArray("administrativeUnitInfos");
-		participant.set("identity", check.structured(view, this.identitySet, path));
+		participant.set("identity", check.structured(view, this.identitySet, path.inside(1)));
 		participant.put("id", check.key(IdentitySets.idOf(participant), path));
 		return participant;
 	}

@@ -3,6 +3,7 @@ package dev.callrecords.callrecord;
 import java.util.Collection;
 import java.util.List;
 
+import dev.callrecords.resource.SizeLimit;
 import dev.callrecords.storage.EntityTable;
 import dev.callrecords.storage.EntityTree;
 import dev.callrecords.storage.EntityWriter;
@@ -30,13 +31,16 @@ class CallRecordWriter {
 
 	private final CallRecordPayloads payloads;
 
+	private final SizeLimit sizes;
+
 	CallRecordWriter(TableRegistry tables, NestedRows nestedRows, EntityWriter writer, RowInsert insert,
-			CallRecordPayloads payloads) {
+			CallRecordPayloads payloads, SizeLimit sizes) {
 		this.callRecords = tables.of(CallRecord.class);
 		this.nestedRows = nestedRows;
 		this.writer = writer;
 		this.insert = insert;
 		this.payloads = payloads;
+		this.sizes = sizes;
 	}
 
 	/**
@@ -55,13 +59,13 @@ class CallRecordWriter {
 	}
 
 	private EntityTree create(ObjectNode content) {
-		return this.writer.create(this.callRecords, List.of(), 0, content);
+		return this.sizes.require(this.writer.create(this.callRecords, List.of(), 0, content));
 	}
 
 	/** Puts new content into a stored record; everything nested in it is replaced. */
 	EntityTree replace(CallRecord stored, ObjectNode content) {
 		this.nestedRows.deleteBelow(this.callRecords, List.of(stored.id()));
-		return rewrite(this.callRecords, stored, content);
+		return insertNested(this.sizes.require(this.writer.rewrite(this.callRecords, stored, content)));
 	}
 
 	/**
@@ -74,7 +78,18 @@ class CallRecordWriter {
 				this.nestedRows.deleteAll(child, List.of(stored.id()));
 			}
 		});
-		return rewrite(this.callRecords, stored, content);
+		EntityTree amended = rewrite(this.callRecords, stored, content);
+		requireSize(stored);
+		return amended;
+	}
+
+	/**
+	 * Demands that a record has not become too large by what has changed of it or below
+	 * it.
+	 * @param record the record
+	 */
+	void requireSize(CallRecord record) {
+		this.sizes.requireStored(this.callRecords, record.id());
 	}
 
 	/**
@@ -99,7 +114,10 @@ class CallRecordWriter {
 	 * @return the entity
 	 */
 	EntityTree rewrite(EntityTable table, StoredEntity stored, ObjectNode content) {
-		EntityTree written = this.writer.rewrite(table, stored, content);
+		return insertNested(this.writer.rewrite(table, stored, content));
+	}
+
+	private EntityTree insertNested(EntityTree written) {
 		written.nested().values().forEach(this.insert::execute);
 		return written;
 	}

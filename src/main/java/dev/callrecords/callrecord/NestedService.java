@@ -55,7 +55,7 @@ public class NestedService {
 	 * @throws ApiException a 404 for the parent, a 409 when the id is taken, a 412
 	 */
 	public Written create(EntityTable table, List<String> parentKey, ObjectNode body, Precondition precondition) {
-		ObjectNode content = this.payloads.nested(body, table.type());
+		ObjectNode content = this.payloads.nested(body, table);
 		return change(table, parentKey, (record) -> {
 			precondition.check(record.etag());
 			String id = content.get(ID).stringValue();
@@ -90,7 +90,7 @@ public class NestedService {
 			requireHolder(table, parentKey);
 			ObjectNode merged = require(table, parentKey, id).content();
 			Merge.into(merged, patch.deepCopy(), table.type());
-			ObjectNode content = this.payloads.nested(merged, table.type());
+			ObjectNode content = this.payloads.nested(merged, table);
 			return (record) -> written(record, this.writer.rewrite(table, require(table, parentKey, id), content),
 					Outcome.UPDATED);
 		});
@@ -112,7 +112,7 @@ public class NestedService {
 			Precondition precondition) {
 		CallRecordService.requireId(body, id);
 		body.put(ID, id);
-		ObjectNode content = this.payloads.nested(body, table.type());
+		ObjectNode content = this.payloads.nested(body, table);
 		return change(table, parentKey, (record) -> {
 			Optional<StoredEntity> stored = find(table, parentKey, id);
 			precondition.check(stored.isPresent() ? record.etag() : null);
@@ -144,6 +144,7 @@ public class NestedService {
 
 	private Written written(CallRecord record, EntityTree tree, Outcome outcome) {
 		this.writer.touch(record, tree.table());
+		this.writer.requireSize(record);
 		return new Written(outcome, record.etag(), tree);
 	}
 

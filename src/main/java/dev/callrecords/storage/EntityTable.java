@@ -150,6 +150,15 @@ public final class EntityTable {
 	}
 
 	/**
+	 * How many objects and arrays an entity stands in where the whole is shown to which
+	 * it belongs.
+	 * @return 0 for a collection at the top
+	 */
+	public int levels() {
+		return (this.parent != null) ? this.parent.levels() + 2 : 0;
+	}
+
+	/**
 	 * The collections that belong to an entity.
 	 * @return the tables by the name of the navigation property
 	 */

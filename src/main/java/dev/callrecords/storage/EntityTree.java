@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
+import dev.callrecords.wire.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param nested the entities of each navigation property that the content named
  */
 public record EntityTree(EntityTable table, StoredEntity entity, Map<String, List<EntityTree>> nested) {
+
+	/** Bytes of what stands around an entity's text: names, brackets, commas. */
+	static final int AROUND = 64;
+
+	private static final int MAX_UTF8_PER_CHAR = 3;
 
 	/**
 	 * A single entity.
@@ -63,6 +70,24 @@ public record EntityTree(EntityTable table, StoredEntity entity, Map<String, Lis
 	public @Nullable String inlined(String navigation) {
 		Column column = this.table.inlined().get(navigation);
 		return (column != null) ? (String) column.get(this.entity) : null;
+	}
+
+	/**
+	 * Whether the line that exports the entity with all that is nested in it is longer
+	 * than so many bytes.
+	 * @param size the size in bytes
+	 * @return false for most entities without a look at their texts
+	 */
+	public boolean isLargerThan(long size) {
+		List<String> texts = withNested().stream().flatMap(EntityTree::texts).toList();
+		long around = (long) AROUND * texts.size();
+		long most = texts.stream().mapToLong(String::length).sum() * MAX_UTF8_PER_CHAR;
+		return around + most > size && around + texts.stream().mapToLong(Utf8::length).sum() > size;
+	}
+
+	private Stream<String> texts() {
+		return Stream.concat(Stream.of(this.entity.body()),
+				this.table.inlined().keySet().stream().flatMap((name) -> Stream.ofNullable(inlined(name))));
 	}
 
 	/**

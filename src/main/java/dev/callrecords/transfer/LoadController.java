@@ -9,6 +9,7 @@ import dev.callrecords.calllog.LogRowService;
 import dev.callrecords.callrecord.CallRecordUpsert;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
+import dev.callrecords.resource.SizeProperties;
 import dev.callrecords.resource.Upsert;
 import dev.callrecords.transfer.csv.Csv;
 import dev.callrecords.transfer.csv.CsvRows;
@@ -17,7 +18,6 @@ import dev.callrecords.transfer.export.Exports;
 import dev.callrecords.web.ODataRequest;
 import dev.callrecords.web.ODataResponse;
 import dev.callrecords.web.RequestBodies;
-import dev.callrecords.web.WebProperties;
 import dev.callrecords.wire.Json;
 import dev.callrecords.wire.JsonContent;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,6 +38,12 @@ class LoadController {
 
 	static final String LOG_ROWS = "/communications/{rows:\\w+LogRows}";
 
+	/**
+	 * In bytes. Every record repeats the names, and each of them may be as long as a name
+	 * in JSON at the most.
+	 */
+	private static final int MAX_HEADER_LENGTH = 50_000;
+
 	private final RequestBodies bodies;
 
 	private final int maxLineLength;
@@ -48,10 +54,10 @@ class LoadController {
 
 	private final CallLogRegistry logs;
 
-	LoadController(RequestBodies bodies, WebProperties properties, CallRecordUpsert callRecords, LogRowService logRows,
+	LoadController(RequestBodies bodies, SizeProperties properties, CallRecordUpsert callRecords, LogRowService logRows,
 			CallLogRegistry logs) {
 		this.bodies = bodies;
-		this.maxLineLength = Math.toIntExact(properties.maxBodySize().toBytes());
+		this.maxLineLength = properties.maxBytes();
 		this.callRecords = callRecords;
 		this.logRows = logRows;
 		this.logs = logs;
@@ -99,9 +105,9 @@ class LoadController {
 
 	private static byte[] headLine(LineReader records) throws IOException {
 		byte[] line = records.next() ? records.line() : new byte[0];
-		if (records.isTooLong()) {
+		if (records.isTooLong() || line.length > MAX_HEADER_LENGTH) {
 			throw new ApiException(ErrorCode.REQUEST_TOO_LARGE,
-					"The first line is longer than %d bytes.".formatted(records.maxLength()));
+					"The first line is longer than %d bytes.".formatted(MAX_HEADER_LENGTH));
 		}
 		return line;
 	}

@@ -10,6 +10,7 @@ import java.util.Locale;
 
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
+import dev.callrecords.resource.SizeProperties;
 import dev.callrecords.wire.Json;
 import dev.callrecords.wire.Utf8;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
@@ -26,8 +27,8 @@ public class RequestBodies {
 
 	private final int maxSize;
 
-	RequestBodies(WebProperties properties) {
-		this.maxSize = Math.toIntExact(properties.maxBodySize().toBytes());
+	RequestBodies(SizeProperties properties) {
+		this.maxSize = properties.maxBytes();
 	}
 
 	/**

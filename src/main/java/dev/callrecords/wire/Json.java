@@ -18,27 +18,44 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The service's way with JSON text: numbers keep every digit, nesting is bounded, a name
- * stands once in an object.
+ * The service's way with JSON text: numbers keep every digit, a name stands once in an
+ * object. What clients send is limited. What is stored is read without limits, for it is
+ * part of other texts than those that brought it.
  */
 public final class Json {
 
 	/** What messages call a text that is one of many. */
 	static final String LINE = "line";
 
-	private static final int MAX_DEPTH = 64;
+	/**
+	 * How many objects and arrays may stand within each other. They are counted from the
+	 * root of what an entity belongs to, so that all of it can be sent as one text.
+	 */
+	static final int MAX_LEVELS = 64;
 
-	private static final JsonMapper MAPPER = JsonMapper
-		.builder(JsonFactory.builder()
-			.streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-			.disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
-			.build())
-		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
-				DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-		.disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-		.build();
+	/** A string may be as long as the text that it stands in. */
+	private static final JsonMapper MAPPER = mapper(
+			StreamReadConstraints.builder().maxNestingDepth(MAX_LEVELS).maxStringLength(Integer.MAX_VALUE));
+
+	private static final JsonMapper OWN = mapper(StreamReadConstraints.builder()
+		.maxNestingDepth(Integer.MAX_VALUE)
+		.maxNameLength(Integer.MAX_VALUE)
+		.maxNumberLength(Integer.MAX_VALUE)
+		.maxStringLength(Integer.MAX_VALUE));
 
 	private Json() {
+	}
+
+	private static JsonMapper mapper(StreamReadConstraints.Builder limits) {
+		return JsonMapper
+			.builder(JsonFactory.builder()
+				.streamReadConstraints(limits.build())
+				.disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+				.build())
+			.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+					DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+			.disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+			.build();
 	}
 
 	/**
@@ -74,7 +91,7 @@ public final class Json {
 	 * @return the object
 	 */
 	public static ObjectNode readOwn(byte[] utf8) {
-		return (ObjectNode) MAPPER.readTree(utf8);
+		return (ObjectNode) OWN.readTree(utf8);
 	}
 
 	/**
@@ -118,7 +135,7 @@ public final class Json {
 
 	/** Reads a text that the service wrote, token by token. */
 	static JsonParser parser(byte[] utf8) {
-		return MAPPER.createParser(utf8);
+		return OWN.createParser(utf8);
 	}
 
 	/** Writes a text without white space, token by token. */

@@ -40,9 +40,8 @@ final class JsonFault {
 	}
 
 	private static String beyondLimit(String what, StreamReadConstraints limits) {
-		return "The %s goes beyond a limit of JSON text: %d levels, %d characters in a name, %d in a number, %d in a string."
-			.formatted(what, limits.getMaxNestingDepth(), limits.getMaxNameLength(), limits.getMaxNumberLength(),
-					limits.getMaxStringLength());
+		return "The %s goes beyond a limit of JSON text: %d levels, %d characters in a name, %d in a number."
+			.formatted(what, limits.getMaxNestingDepth(), limits.getMaxNameLength(), limits.getMaxNumberLength());
 	}
 
 	private static String place(@Nullable TokenStreamLocation location, byte[] utf8, String what) {

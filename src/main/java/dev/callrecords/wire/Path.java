@@ -10,7 +10,7 @@ import tools.jackson.core.TokenStreamContext;
 public final class Path {
 
 	/** The body itself. */
-	public static final Path ROOT = new Path(null, "", -1);
+	public static final Path ROOT = new Path(null, "", -1, 1);
 
 	private final @Nullable Path parent;
 
@@ -18,10 +18,27 @@ public final class Path {
 
 	private final int index;
 
-	private Path(@Nullable Path parent, String name, int index) {
+	private final int level;
+
+	private Path(@Nullable Path parent, String name, int index, int level) {
 		this.parent = parent;
 		this.name = name;
 		this.index = index;
+		this.level = level;
+	}
+
+	/**
+	 * The same place in a body whose content is kept further inside.
+	 * @param levels how many objects and arrays are around it besides those of the body
+	 * @return the place, under the same name
+	 */
+	public Path inside(int levels) {
+		return new Path(this.parent, this.name, this.index, this.level + levels);
+	}
+
+	/** How many objects and arrays stand within each other here, the value included. */
+	int level() {
+		return this.level;
 	}
 
 	/**
@@ -43,7 +60,7 @@ public final class Path {
 	 * @return the place below this one
 	 */
 	public Path member(String memberName) {
-		return new Path(this, memberName, -1);
+		return new Path(this, memberName, -1, this.level + 1);
 	}
 
 	/**
@@ -52,7 +69,7 @@ public final class Path {
 	 * @return the place below this one
 	 */
 	public Path element(int elementIndex) {
-		return new Path(this, "", elementIndex);
+		return new Path(this, "", elementIndex, this.level + 1);
 	}
 
 	/**

@@ -295,7 +295,11 @@ public final class PayloadCheck {
 		if (!PrimitiveCheck.isStorable(name)) {
 			problem(path, "'%s' must not hold U+0000 or half of a surrogate pair in its name.".formatted(path));
 		}
-		if (value instanceof ObjectNode object) {
+		if (value.isContainer() && path.level() > Json.MAX_LEVELS) {
+			problem(path, "'%s' is nested in more than %d levels, counted from the root of what it belongs to."
+				.formatted(path, Json.MAX_LEVELS));
+		}
+		else if (value instanceof ObjectNode object) {
 			object.properties()
 				.forEach((member) -> untyped(member.getKey(), member.getValue(), path.member(member.getKey())));
 		}

@@ -114,6 +114,23 @@ public final class Utf8 {
 		}
 	}
 
+	/**
+	 * The length of a text in UTF-8.
+	 * @param text the text, without halves of surrogate pairs
+	 * @return bytes
+	 */
+	public static long length(String text) {
+		long length = text.length();
+		for (int i = 0; i < text.length(); i++) {
+			char c = text.charAt(i);
+			if (c > 0x7F) {
+				// Each half of a pair counts for two of the four bytes.
+				length += (c > 0x7FF && !Character.isSurrogate(c)) ? 2 : 1;
+			}
+		}
+		return length;
+	}
+
 	private static InvalidPayloadException illFormed(String what) {
 		return new InvalidPayloadException("", "The %s is not text in UTF-8.".formatted(what));
 	}

@@ -91,34 +91,34 @@ public class Scenarios implements ClientScenarios {
 
 	@Override
 	public void aRecordIsCreatedReadChangedAndDeleted() throws Exception {
-		MicrosoftGraphCallRecordsCallRecord created = this.callRecords.createCallRecord(whole("r1"), null, null);
+		MicrosoftGraphCallRecordsCallRecord created = this.callRecords.createCallRecord(whole("r1"), null, null, null, null);
 		assertThat(created.getId()).isEqualTo("r1");
 		assertThat(created.getVersion()).isEqualTo(1);
 		assertWhole(read("r1"));
 		MicrosoftGraphCallRecordsCallRecordUpdate change = new MicrosoftGraphCallRecordsCallRecordUpdate()
 			.joinWebUrl("https://meet.example.test/j/42");
 		String etag = created.getAtOdataEtag();
-		MicrosoftGraphCallRecordsCallRecord changed = this.callRecords.updateCallRecord("r1", change, null, etag, null);
+		MicrosoftGraphCallRecordsCallRecord changed = this.callRecords.updateCallRecord("r1", change, null, null, null, etag, null);
 		assertThat(changed.getJoinWebUrl()).isEqualTo("https://meet.example.test/j/42");
 		assertThat(changed.getVersion()).isEqualTo(2);
 		assertThat(changed.getType()).isEqualTo(MicrosoftGraphCallRecordsCallType.GROUP_CALL);
 		assertThat(changed.getModalities()).containsExactly(MicrosoftGraphCallRecordsModality.AUDIO);
 		assertThat(this.counts.countParticipants("r1", null, null)).isEqualTo("1");
-		assertError(412, () -> this.callRecords.updateCallRecord("r1", change, null, etag, null),
+		assertError(412, () -> this.callRecords.updateCallRecord("r1", change, null, null, null, etag, null),
 				(error) -> assertThat(error.getCode()).isEqualTo(ErrorCode.PRECONDITION_FAILED));
 		MicrosoftGraphCallRecordsCallRecordUpdate cleared = new MicrosoftGraphCallRecordsCallRecordUpdate()
 			.joinWebUrl(null);
-		assertThat(this.callRecords.updateCallRecord("r1", cleared, null, null, null).getJoinWebUrl()).isNull();
+		assertThat(this.callRecords.updateCallRecord("r1", cleared, null, null, null, null, null).getJoinWebUrl()).isNull();
 		this.callRecords.deleteCallRecord("r1", null, null);
 		assertThat(this.counts.countCallRecords(null, null)).isEqualTo("0");
 	}
 
 	@Override
 	public void whatWasReadCanBeSentBack() throws Exception {
-		this.callRecords.createCallRecord(whole("r1"), null, null);
+		this.callRecords.createCallRecord(whole("r1"), null, null, null, null);
 		MicrosoftGraphCallRecordsCallRecord read = read("r1");
 		read.setVersion(7L);
-		assertThat(this.wholeCallRecords.replaceCallRecord("r1", read, null, read.getAtOdataEtag(), null, null)
+		assertThat(this.wholeCallRecords.replaceCallRecord("r1", read, null, null, null, read.getAtOdataEtag(), null, null)
 			.getVersion()).isEqualTo(7);
 		assertWhole(read("r1"));
 	}
@@ -128,7 +128,7 @@ public class Scenarios implements ClientScenarios {
 		for (int i = 1; i <= 5; i++) {
 			this.callRecords.createCallRecord(new MicrosoftGraphCallRecordsCallRecord().id("r" + i)
 				.startDateTime(START.plusSeconds(i))
-				.endDateTime(END), null, null);
+				.endDateTime(END), null, null, null, null);
 		}
 		List<String> ids = new ArrayList<>();
 		int pages = 0;
@@ -162,15 +162,15 @@ public class Scenarios implements ClientScenarios {
 
 	@Override
 	public void nestedCollectionsHaveTheirOperations() throws Exception {
-		this.callRecords.createCallRecord(whole("r1"), null, null);
+		this.callRecords.createCallRecord(whole("r1"), null, null, null, null);
 		MicrosoftGraphCallRecordsSession second = this.sessions.createSession("r1",
-				new MicrosoftGraphCallRecordsSession().id("s2").startDateTime(START).endDateTime(END), null, null, null);
+				new MicrosoftGraphCallRecordsSession().id("s2").startDateTime(START).endDateTime(END), null, null, null, null, null);
 		assertThat(second.getId()).isEqualTo("s2");
 		assertThat(second.getAtOdataEtag()).isNotBlank();
 		MicrosoftGraphCallRecordsSessionUpdate change = new MicrosoftGraphCallRecordsSessionUpdate()
 			.caller(new MicrosoftGraphCallRecordsAnyEndpoint(
 					new MicrosoftGraphCallRecordsParticipantEndpoint().name("LT-205")));
-		assertThat(this.sessions.updateSession("r1", "s1", change, null, null, null).getCaller().getActualInstance())
+		assertThat(this.sessions.updateSession("r1", "s1", change, null, null, null, null, null).getCaller().getActualInstance())
 			.isInstanceOfSatisfying(MicrosoftGraphCallRecordsParticipantEndpoint.class, (caller) -> {
 				assertThat(caller.getName()).isEqualTo("LT-205");
 				assertThat(caller.getUserAgent().getActualInstance())
@@ -183,7 +183,7 @@ public class Scenarios implements ClientScenarios {
 			.containsExactly("g1");
 		MicrosoftGraphCallRecordsParticipant phone = participant((identity) -> identity
 			.phone(new MicrosoftGraphIdentity().id("+3725550111")));
-		assertThat(this.participants.createParticipant("r1", phone, null, null, null).getId()).isEqualTo("+3725550111");
+		assertThat(this.participants.createParticipant("r1", phone, null, null, null, null).getId()).isEqualTo("+3725550111");
 		assertThat(this.participants.getParticipant("r1", "+3725550111", null, null, null, null)
 			.getIdentity()
 			.getPhone()
@@ -201,12 +201,12 @@ public class Scenarios implements ClientScenarios {
 				.startDateTime(START)
 				.endDateTime(END)
 				.charge(new BigDecimal("0.140"))
-				.currency("EUR"), null, null);
+				.currency("EUR"), null, null, null);
 		assertThat(row.getAtOdataEtag()).isNotBlank();
-		this.pstnRows.createPstnCallLogRow(new MicrosoftGraphCallRecordsPstnCallLogRow().id("p2").startDateTime(END), null,
+		this.pstnRows.createPstnCallLogRow(new MicrosoftGraphCallRecordsPstnCallLogRow().id("p2").startDateTime(END), null, null,
 				null);
 		this.directRoutingRows.createDirectRoutingLogRow(
-				new MicrosoftGraphCallRecordsDirectRoutingLogRow().id("d1").startDateTime(START).successfulCall(true), null,
+				new MicrosoftGraphCallRecordsDirectRoutingLogRow().id("d1").startDateTime(START).successfulCall(true), null, null,
 				null);
 		MicrosoftGraphCallRecordsPstnCallLogRowFunctionResult page = this.callRecords.getPstnCalls("2026-03-01",
 				"2026-03-01T23:59:59.5+00:00", null, null, null, null, null, null, "odata.maxpagesize=1", null);
@@ -245,11 +245,11 @@ public class Scenarios implements ClientScenarios {
 			assertThat(error.getInnerError().getRequestId()).isNotBlank();
 		});
 		assertError(400,
-				() -> this.callRecords.createCallRecord(new MicrosoftGraphCallRecordsCallRecord().id("r1"), null, null),
+				() -> this.callRecords.createCallRecord(new MicrosoftGraphCallRecordsCallRecord().id("r1"), null, null, null, null),
 				(error) -> assertThat(error.getDetails()).extracting(ErrorDetails::getTarget)
 					.containsExactlyInAnyOrder("startDateTime", "endDateTime"));
-		this.callRecords.createCallRecord(whole("r1"), null, null);
-		assertError(409, () -> this.callRecords.createCallRecord(whole("r1"), null, null),
+		this.callRecords.createCallRecord(whole("r1"), null, null, null, null);
+		assertError(409, () -> this.callRecords.createCallRecord(whole("r1"), null, null, null, null),
 				(error) -> assertThat(error.getTarget()).isEqualTo("id"));
 	}
 

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Stores the rows of new entities with everything nested in them, however many rows that
- * are, by one exchange with the database instead of one a table and two for a
+ * are, in one round trip to the database instead of one a table and two for a
  * transaction. The driver sends the statements together, and PostgreSQL runs what is sent
  * together in one transaction: so all is stored or nothing, even where there is no
  * transaction around it. The rows of a table are sent as arrays, one a column.

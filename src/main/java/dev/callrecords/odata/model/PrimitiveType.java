@@ -20,7 +20,7 @@ public enum PrimitiveType implements Type {
 	SINGLE("Edm.Single"),
 	/** Decimal number, exact, with a scale of its own. */
 	DECIMAL("Edm.Decimal"),
-	/** Length of time in ISO 8601's day-time form, for instance {@code PT0.016S}. */
+	/** Duration in ISO 8601's day-time form, for instance {@code PT0.016S}. */
 	DURATION("Edm.Duration"),
 	/** Point in time with an offset from UTC; see {@link DateTimeOffset}. */
 	DATE_TIME_OFFSET("Edm.DateTimeOffset");

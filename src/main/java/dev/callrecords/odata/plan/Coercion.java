@@ -31,7 +31,7 @@ final class Coercion {
 		};
 	}
 
-	/** To be compared with a whole number, an undeclared member may be any number. */
+	/** To be compared with an integer, an undeclared member may be any number. */
 	TypedExpression comparable(ValueType other, TypedExpression typed, Expression source) {
 		boolean anyNumber = typed.type().kind() == Kind.UNDECLARED && other.isNumber();
 		return to(anyNumber ? ValueType.DECIMAL : other, typed, source);
@@ -117,7 +117,7 @@ final class Coercion {
 		return switch (type.kind()) {
 			case STRING -> "a string";
 			case BOOLEAN -> "a condition (true or false)";
-			case INTEGER -> "a whole number";
+			case INTEGER -> "an integer";
 			case DECIMAL -> "a number";
 			case DURATION -> "a duration such as duration'PT0.03S'";
 			case INSTANT -> "a date and time such as 2026-03-01T09:58:02Z";

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * is met when it is true. The path through a null object is null, a null collection is
  * empty.</li>
  * <li><b>Numbers</b> are exact decimals of any size, {@code Edm.Single} by its text on
- * the wire. {@code div} of two whole numbers cuts the fraction off; any other quotient is
+ * the wire. {@code div} of two integers cuts the fraction off; any other quotient is
  * rounded to 16 digits after the point, half away from zero. {@code mod} has the sign of
  * the dividend. Division by zero gives null. {@code round} goes half away from zero.
  * {@code INF} is above, {@code -INF} below all numbers; {@code NaN} is equal to nothing,

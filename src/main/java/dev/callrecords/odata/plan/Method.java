@@ -47,11 +47,11 @@ public enum Method {
 	TOTALSECONDS,
 	/** The time of the request. */
 	NOW,
-	/** The nearest whole number; of two, that farther from zero. */
+	/** The nearest integer; of two, the one farther from zero. */
 	ROUND,
-	/** The largest whole number that is not above. */
+	/** The largest integer that is not above. */
 	FLOOR,
-	/** The smallest whole number that is not below. */
+	/** The smallest integer that is not below. */
 	CEILING
 
 }

@@ -226,7 +226,7 @@ public sealed interface TypedExpression {
 	 * Arithmetic with numbers, durations and instants; null when an operand is null.
 	 *
 	 * @param operator one of ADD SUB MUL DIV DIVBY MOD; DIV cuts the fraction off when
-	 * the type is a whole number
+	 * the type is an integer
 	 * @param left the left operand
 	 * @param right the right operand
 	 * @param type the type of the result

@@ -20,13 +20,13 @@ public record ValueType(Kind kind, @Nullable Type type) {
 	/** A boolean. */
 	public static final ValueType BOOLEAN = new ValueType(Kind.BOOLEAN, null);
 
-	/** A whole number. */
+	/** An integer. */
 	public static final ValueType INTEGER = new ValueType(Kind.INTEGER, null);
 
 	/** A number with fraction. */
 	public static final ValueType DECIMAL = new ValueType(Kind.DECIMAL, null);
 
-	/** A length of time. */
+	/** A duration. */
 	public static final ValueType DURATION = new ValueType(Kind.DURATION, null);
 
 	/** A point in time. */
@@ -97,7 +97,7 @@ public record ValueType(Kind kind, @Nullable Type type) {
 
 	/**
 	 * Whether values are numbers.
-	 * @return true for whole numbers and those with fraction
+	 * @return true for integers, decimals and floating-point numbers
 	 */
 	public boolean isNumber() {
 		return this.kind == Kind.INTEGER || this.kind == Kind.DECIMAL;

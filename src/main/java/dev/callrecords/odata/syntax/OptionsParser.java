@@ -182,7 +182,7 @@ final class OptionsParser {
 		return cursor.skipSpaces()
 			.match(NUMBER)
 			.map((digits) -> Long.valueOf(digits.group()))
-			.orElseThrow(() -> cursor.error(name + " is a whole number from 0 on, of 18 digits at most"));
+			.orElseThrow(() -> cursor.error(name + " is an integer from 0 on, of 18 digits at most"));
 	}
 
 	private static Boolean flag(Cursor cursor) {

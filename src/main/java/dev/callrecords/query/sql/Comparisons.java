@@ -23,8 +23,8 @@ import dev.callrecords.storage.EntityTable;
 import dev.callrecords.storage.Indexed;
 
 /**
- * Comparisons: true or false, never null (OData has two values here), and not true for a
- * number that is none. Where only true counts, they are written plainly, so that an index
+ * Comparisons: true or false, never null (OData has two values here), and not true for
+ * NaN. Where only true counts, they are written plainly, so that an index
  * can serve.
  */
 final class Comparisons {
@@ -88,7 +88,7 @@ final class Comparisons {
 				in.list().stream().map((item) -> Sql.format("concat({})", this.translator.value(item))).toList()));
 	}
 
-	/** A constant that is neither null nor a number that is none. */
+	/** A constant that is neither null nor NaN. */
 	private static boolean isPlain(TypedExpression expression) {
 		return expression instanceof Constant constant && constant.value() != null
 				&& !(constant.value() instanceof Double);
@@ -195,25 +195,25 @@ final class Comparisons {
 	 */
 	private static Sql numbers(TypedExpression left, TypedExpression right, Sql comparison, Sql a, Sql b) {
 		Sql result = comparison;
-		if (canBeNoNumber(left)) {
+		if (canBeNaN(left)) {
 			result = Sql.format("({} and {} is distinct from 'NaN')", result, a);
 		}
-		if (canBeNoNumber(right)) {
+		if (canBeNaN(right)) {
 			result = Sql.format("({} and {} is distinct from 'NaN')", result, b);
 		}
 		return result;
 	}
 
-	private static boolean canBeNoNumber(TypedExpression expression) {
+	private static boolean canBeNaN(TypedExpression expression) {
 		if (expression.type().kind() != Kind.DECIMAL) {
 			return false;
 		}
 		return switch (expression) {
 			case Constant constant -> constant.value() instanceof Double;
 			case Member member -> member.property() == null || member.property().type() == PrimitiveType.SINGLE;
-			case Arithmetic arithmetic -> canBeNoNumber(arithmetic.left()) || canBeNoNumber(arithmetic.right());
-			case Negate negate -> canBeNoNumber(negate.operand());
-			case Call call -> call.arguments().stream().anyMatch(Comparisons::canBeNoNumber);
+			case Arithmetic arithmetic -> canBeNaN(arithmetic.left()) || canBeNaN(arithmetic.right());
+			case Negate negate -> canBeNaN(negate.operand());
+			case Call call -> call.arguments().stream().anyMatch(Comparisons::canBeNaN);
 			default -> true;
 		};
 	}

@@ -104,7 +104,7 @@ final class Functions {
 		};
 	}
 
-	/** A length of time is never infinite. */
+	/** A duration is never infinite. */
 	private static Sql finite(Sql number) {
 		return format("nullif(nullif(nullif({}, 'NaN'), 'Infinity'), '-Infinity')", number);
 	}

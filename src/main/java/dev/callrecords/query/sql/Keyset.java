@@ -19,7 +19,7 @@ public final class Keyset {
 	/**
 	 * The condition that a row comes after a position: beyond it in the first column, or
 	 * equal in that and beyond it in the rest. Where it can, the first column is bounded
-	 * by itself as well, for that is what an index is entered with.
+	 * by itself as well, for that is what an index is searched by.
 	 * @param table the table's name
 	 * @param parent the conditions that a row belongs to the collection
 	 * @param order the columns; together they are total, and the last one is unique in

@@ -70,7 +70,7 @@ final class Types {
 		};
 	}
 
-	/** A whole number that an index on a column of whole numbers can be entered with. */
+	/** An integer with which an index on an integer column can be searched. */
 	private static boolean fitsLong(BigDecimal number) {
 		return number.scale() == 0 && number.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0
 				&& number.compareTo(BigDecimal.valueOf(Long.MIN_VALUE)) >= 0;

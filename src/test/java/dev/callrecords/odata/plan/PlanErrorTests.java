@@ -24,16 +24,16 @@ class PlanErrorTests {
 					$filter=organizer/user/tags/any()          | $filter, position 16: 'tags' is not declared, so it cannot be searched as a collection
 					$filter=id/length eq 1                     | $filter, position 4: a string has no member 'length'
 					$filter=startDateTime ge '2026-03-01T00:00:00Z' | $filter, position 18: expected a date and time such as 2026-03-01T09:58:02Z, found a string; write it without quotes
-					$filter=version eq '3'                     | $filter, position 12: expected a whole number, found a string; write it without quotes
-					$filter=id eq 3                            | $filter, position 7: expected a string, found a whole number; strings are in single quotes
+					$filter=version eq '3'                     | $filter, position 12: expected an integer, found a string; write it without quotes
+					$filter=id eq 3                            | $filter, position 7: expected a string, found an integer; strings are in single quotes
 					$filter=id eq 2026-03-01                   | $filter, position 7: expected a string, found a date; strings are in single quotes
 					$filter=type eq 'groupcall'                | $filter, position 9: 'groupcall' is not a member of microsoft.graph.callRecords.callType; did you mean 'groupCall'?
 					$filter=type eq microsoft.graph.callRecords.modality'audio' | $filter, position 9: expected a member of microsoft.graph.callRecords.callType, found one of microsoft.graph.callRecords.modality
 					$filter='groupCall' in (id,type)           | $filter, position 1: expected a string, found a member of microsoft.graph.callRecords.callType
-					$filter=id in ('x',1)                      | $filter, position 12: expected a string, found a whole number; strings are in single quotes
+					$filter=id in ('x',1)                      | $filter, position 12: expected a string, found an integer; strings are in single quotes
 					$filter=date(startDateTime) eq '2026-03-01' | $filter, position 24: expected a date, found a string; write it without quotes
 					$filter=type eq id                         | $filter, position 9: expected a member of microsoft.graph.callRecords.callType, found a string
-					$filter=type eq 1                          | $filter, position 9: expected a member of microsoft.graph.callRecords.callType, found a whole number
+					$filter=type eq 1                          | $filter, position 9: expected a member of microsoft.graph.callRecords.callType, found an integer
 					$filter=a.b.C'x' eq null                   | $filter, position 1: an enumeration's member has no place here
 					$filter=a.b.C'x' eq a.b.C'x'               | $filter, position 1: an enumeration's member can only be compared with null
 					$filter=organizer eq participants_v2       | $filter, position 14: 'participants_v2' is a collection; ask for its elements with participants_v2/any(x:…), participants_v2/all(x:…) or participants_v2/$count
@@ -42,19 +42,19 @@ class PlanErrorTests {
 					$filter=organizer eq 'x'                   | $filter, position 14: expected an object of type identitySet, found a string
 					$filter=organizer/user/nickname ge 2026-03-01 | $filter, position 1: 'nickname' is not declared, so it can be compared with strings, numbers, booleans and null only, not with a date
 					$filter=id                                 | $filter, position 1: expected a condition (true or false), found a string
-					$filter=version add 1                      | $filter, position 9: expected a condition (true or false), found a whole number
+					$filter=version add 1                      | $filter, position 9: expected a condition (true or false), found an integer
 					$filter=not id eq 'x'                      | $filter, position 5: expected a condition (true or false), found a string; 'not' binds tighter than operators: write not (…)
-					$filter=version and true                   | $filter, position 1: expected a condition (true or false), found a whole number
-					$filter=id add 1 eq 2                      | $filter, position 4: 'add' cannot be applied to a string and a whole number
+					$filter=version and true                   | $filter, position 1: expected a condition (true or false), found an integer
+					$filter=id add 1 eq 2                      | $filter, position 4: 'add' cannot be applied to a string and an integer
 					$filter=startDateTime add startDateTime eq null | $filter, position 15: 'add' cannot be applied to a date and time such as 2026-03-01T09:58:02Z and a date and time such as 2026-03-01T09:58:02Z
 					$filter=-id eq 1                           | $filter, position 2: expected a number or a duration after '-', found a string
 					$filter=startswith(id) eq true             | $filter, position 1: startswith takes 2 arguments, found 1
 					$filter=substring(id) eq 'x'               | $filter, position 1: substring takes 2 or 3 arguments, found 1
 					$filter=now(1) eq null                     | $filter, position 1: now takes 0 arguments, found 1
-					$filter=substring(id,1.5) eq 'x'           | $filter, position 14: expected a whole number, found a number
+					$filter=substring(id,1.5) eq 'x'           | $filter, position 14: expected an integer, found a number
 					$filter=substring(id,0,-1) eq 'x'          | $filter, position 16: the length of a substring cannot be negative
-					$filter=contains(version,'1')              | $filter, position 10: expected a string, found a whole number
-					$filter=contains(id,1)                     | $filter, position 13: expected a string, found a whole number; strings are in single quotes
+					$filter=contains(version,'1')              | $filter, position 10: expected a string, found an integer
+					$filter=contains(id,1)                     | $filter, position 13: expected a string, found an integer; strings are in single quotes
 					$filter=startwith(id,'x')                  | $filter, position 1: there is no function 'startwith'; did you mean 'startswith'?
 					$filter=substringof('x',id)                | $filter, position 1: there is no function 'substringof'; did you mean 'contains'?
 					$filter=matchespattern(id,joinWebUrl)      | $filter, position 19: expected a regular expression in single quotes
@@ -64,7 +64,7 @@ class PlanErrorTests {
 					$filter=now() sub now() gt duration'1H'    | $filter, position 20: '1H' is not a duration such as PT0.03S, PT1H30M or P1DT2H
 					$filter=organizer/user/a.B/id eq 'x'       | $filter, position 16: 'a.B' is not a type that identity can be
 					$filter=isof(organizer,microsoft.graph.identity) | $filter, position 16: 'microsoft.graph.identity' is not a type that identitySet can be; did you mean 'microsoft.graph.identitySet'?
-					$filter=id eq @p&@p=3                      | @p, position 1: expected a string, found a whole number; strings are in single quotes
+					$filter=id eq @p&@p=3                      | @p, position 1: expected a string, found an integer; strings are in single quotes
 					$filter=version eq 1e999                   | $filter, position 12: '1e999' exceeds the limit of 400 for a number's exponent
 					$orderby=id,sessions                       | $orderby, position 4: 'sessions' is a collection; ask for its elements with sessions/any(x:…), sessions/all(x:…) or sessions/$count
 					$orderby=organizer                         | $orderby, position 1: an object of type identitySet has no order; name one of its members

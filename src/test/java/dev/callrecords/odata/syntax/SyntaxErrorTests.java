@@ -46,9 +46,9 @@ class SyntaxErrorTests {
 					$Filtr=id                             | $Filtr: there is no query option '$Filtr'; did you mean '$filter'?
 					$filtr=                               | $filtr: there is no query option '$filtr'; did you mean '$filter'?
 					$levels=2                             | $levels: there is no query option '$levels'
-					$top=-1                               | $top, position 1: $top is a whole number from 0 on, of 18 digits at most
+					$top=-1                               | $top, position 1: $top is an integer from 0 on, of 18 digits at most
 					$top=1.5                              | $top, position 2: expected the end, found '.'
-					$skip=1234567890123456789             | $skip, position 1: $skip is a whole number from 0 on, of 18 digits at most
+					$skip=1234567890123456789             | $skip, position 1: $skip is an integer from 0 on, of 18 digits at most
 					$count=yes                            | $count, position 1: expected true or false, found 'yes'
 					$orderby=id down                      | $orderby, position 4: expected 'asc', 'desc', ',' or the end, found 'down'
 					$orderby=id,                          | $orderby, position 4: expected a value, found the end

@@ -23,4 +23,7 @@ abstract class CallLogRow extends LogRow {
 
 	private @Nullable String calleeNumber;
 
+	/** ISO 3166-1. */
+	private @Nullable String otherPartyCountryCode;
+
 }

@@ -14,6 +14,11 @@ class DirectRoutingLogRow extends CallLogRow {
 
 	private @Nullable String correlationId;
 
+	private @Nullable String transferorCorrelationId;
+
+	/** ISO 3166-1. */
+	private @Nullable String userCountryCode;
+
 	/** Ticks, as the failure. */
 	private @Nullable Long inviteDateTime;
 

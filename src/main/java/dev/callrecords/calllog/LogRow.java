@@ -6,8 +6,8 @@ import jakarta.persistence.MappedSuperclass;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a log: whom it is about. Every property has a column of its own, for these
- * rows are filtered and summed.
+ * A row of a log: whom it is about. Every property with a single value has a column of
+ * its own, for these rows are filtered and summed.
  */
 @MappedSuperclass
 abstract class LogRow extends RootEntity {

@@ -78,6 +78,16 @@ public final class Json {
 		return readObject(utf8, LINE);
 	}
 
+	/**
+	 * Reads a JSON value that a client sent as a part of another text.
+	 * @param text the value
+	 * @return the value, or null when there is none
+	 * @throws InvalidPayloadException when the text is not JSON
+	 */
+	public static @Nullable JsonNode readValue(String text) {
+		return parse(text.getBytes(StandardCharsets.UTF_8), "value");
+	}
+
 	private static ObjectNode readObject(byte[] utf8, String what) {
 		if (parse(utf8, what) instanceof ObjectNode object) {
 			return object;

@@ -32,7 +32,8 @@ class LogRowTests {
 						 "callType": null, "currency": null, "calleeNumber": null, "callerNumber": null,
 						 "usageCountryCode": null, "tenantCountryCode": null, "connectionCharge": 0.00, "destinationContext": null,
 						 "destinationName": null, "conferenceId": null, "licenseCapability": null, "inventoryType": null,
-						 "operator": null, "callDurationSource": "operator", "more": [1.50]}"""
+						 "operator": null, "callDurationSource": "operator", "administrativeUnitInfos": [],
+						 "otherPartyCountryCode": null, "more": [1.50]}"""
 					.formatted(api.root(), created.json().get("@odata.etag")));
 		assertThat(api.get(created.header("Location")).body()).isEqualTo(created.body());
 	}

@@ -190,7 +190,8 @@ class CsvTests {
 				4, 0, 0, 0);
 		Answer export = api.get(Api.PSTN_ROWS, "Accept", TYPE).expect(200);
 		assertThat(export.header("Content-Type")).isEqualTo("text/csv;header=present;charset=utf-8");
-		assertThat(export.body().lines().findFirst().orElseThrow()).startsWith("callDurationSource,calleeNumber,")
+		assertThat(export.body().lines().findFirst().orElseThrow())
+			.startsWith("administrativeUnitInfos,callDurationSource,calleeNumber,")
 			.contains(",id,")
 			.endsWith(",userPrincipalName");
 		Ndjson.expect(load(api, Api.PSTN_ROWS, export.body()), 0, 0, 4, 0);
@@ -199,6 +200,27 @@ class CsvTests {
 		}
 		Ndjson.expect(load(api, Api.PSTN_ROWS, export.body()), 4, 0, 0, 0);
 		assertThat(api.get(Api.PSTN_ROWS, "Accept", TYPE).body()).isEqualTo(export.body());
+	}
+
+	@Test
+	void collectionsAreJsonTexts(Api api) {
+		Ndjson.expect(Ndjson.post(api, Api.PSTN_ROWS, """
+				{"id":"a","administrativeUnitInfos":[{"id":"au-1","name":"\\"x\\", y"},{"id":"au-2"}]}
+				{"id":"b","administrativeUnitInfos":[]}
+				{"id":"c","administrativeUnitInfos":null}
+				{"id":"d"}"""), 4, 0, 0, 0);
+		Answer export = api.get(Api.PSTN_ROWS + "?$select=administrativeUnitInfos,id", "Accept", TYPE);
+		assertThat(export.body().lines()).containsExactly("administrativeUnitInfos,id",
+				"\"[{\"\"id\"\":\"\"au-1\"\",\"\"name\"\":\"\"\\\"\"x\\\"\", y\"\"},{\"\"id\"\":\"\"au-2\"\"}]\",a",
+				",b", "null,c", ",d");
+		Ndjson.expect(load(api, Api.PSTN_ROWS, export.body()), 0, 0, 4, 0);
+		String filter = "?$select=id&$filter=administrativeUnitInfos/any(u:u/id%20eq%20'au-2')";
+		assertThat(ids(api.get(Api.PSTN_ROWS + filter))).containsExactly("a");
+		String file = "id,AdministrativeUnitInfos\ne,System.Object[]\nf,\"[{\"\"id\"\":1}]\"\ng,\"[\"\nh,au-1\ni,1\n";
+		JsonNode report = Ndjson.expect(load(api, Api.PSTN_ROWS, file), 1, 0, 0, 4);
+		assertThat(report.get("errors")).extracting((error) -> error.get("target").stringValue())
+			.containsExactly("administrativeUnitInfos[0].id", "administrativeUnitInfos", "administrativeUnitInfos",
+					"administrativeUnitInfos");
 	}
 
 	@Test

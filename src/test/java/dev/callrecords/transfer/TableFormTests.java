@@ -169,6 +169,7 @@ class TableFormTests {
 			.extracting((name) -> row.text("/" + name))
 			.containsExactly("u-1", "Contoso Telecom", "operator", "GB", "Outbound");
 		assertThat(row.json().get("Administrative Units").isNull()).isTrue();
+		assertThat(found(api, Api.PSTN_ROWS, "otherPartyCountryCode eq 'GB'")).isOne();
 		Ndjson.expect(load(api, header + record.formatted("Microsoft")), 0, 1, 0, 0);
 		assertThat(api.get(ROW).text("/callDurationSource")).isEqualTo("microsoft");
 		Ndjson.expect(load(api, header + record.formatted("")), 0, 1, 0, 0);
@@ -196,6 +197,16 @@ class TableFormTests {
 			.extracting((name) -> row.get(name).stringValue())
 			.containsExactly("u-1", "DE", "GB", "Outbound", "s-1", "t-1");
 		assertThat(row.get("callEndSubReason").intValue()).isEqualTo(540000);
+		assertThat(found(api, Api.DIRECT_ROUTING_ROWS,
+				"otherPartyCountryCode eq 'GB' and userCountryCode eq 'DE' and transferorCorrelationId eq 't-1'"))
+			.isOne();
+		assertThat(api.get(Api.DIRECT_ROUTING_ROWS + "?$filter=sharedCorrelationId%20eq%20's-1'").status())
+			.isEqualTo(400);
+	}
+
+	/** Only what the schema declares can be asked for. */
+	private static int found(Api api, String rows, String filter) {
+		return Integer.parseInt(api.get(rows + "/$count?$filter=" + filter.replace(" ", "%20")).expect(200).body());
 	}
 
 	private static Answer load(Api api, String file) {

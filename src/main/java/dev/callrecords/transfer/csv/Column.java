@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
 
 import dev.callrecords.odata.model.EnumType;
 import dev.callrecords.odata.model.PrimitiveType;
+import dev.callrecords.odata.model.StructuredType;
 import dev.callrecords.odata.model.Type;
+import dev.callrecords.wire.InvalidPayloadException;
+import dev.callrecords.wire.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,6 +33,9 @@ record Column(String member, Type type, boolean exported, boolean decimalComma) 
 	private static final Pattern TIME = Pattern
 		.compile("(\\d{4}-\\d\\d-\\d\\d)[T ](\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d+)?)?)(Z|[+-]\\d\\d:\\d\\d)?");
 
+	/** What PowerShell writes in the place of a collection. */
+	private static final Pattern TYPE_NAME = Pattern.compile("[A-Za-z][\\w.]*\\[]");
+
 	/**
 	 * Puts a value into a row. What does not look like a value of the column's type is
 	 * put there as text, for the row's check to say what is wrong.
@@ -37,14 +43,29 @@ record Column(String member, Type type, boolean exported, boolean decimalComma) 
 	 * @param value the value, or null when there is none
 	 */
 	void put(ObjectNode row, @Nullable String value) {
+		if (this.type instanceof StructuredType && (value == null || value.isEmpty())) {
+			return;
+		}
 		if (value == null || (value.isEmpty() && (this.exported || this.type != PrimitiveType.STRING))) {
 			row.putNull(this.member);
 		}
 		else if (this.type instanceof PrimitiveType primitive) {
 			put(row, value, primitive);
 		}
-		else {
-			row.put(this.member, (this.type instanceof EnumType enumeration) ? member(enumeration, value) : value);
+		else if (this.type instanceof EnumType enumeration) {
+			row.put(this.member, member(enumeration, value));
+		}
+		else if (!TYPE_NAME.matcher(value).matches()) {
+			json(row, value);
+		}
+	}
+
+	private void json(ObjectNode row, String value) {
+		try {
+			row.set(this.member, Json.readValue(value));
+		}
+		catch (InvalidPayloadException ex) {
+			row.put(this.member, value);
 		}
 	}
 

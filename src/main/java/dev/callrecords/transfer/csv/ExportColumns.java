@@ -8,8 +8,7 @@ import dev.callrecords.odata.model.StructuredType;
 
 /**
  * The columns of the files that the Teams admin centre exports, and has exported earlier.
- * Where Graph's schema for v1.0 has no property, the name is the beta's, or what it would
- * be.
+ * Where Graph's schema has no property, the name is what it would be.
  */
 final class ExportColumns {
 

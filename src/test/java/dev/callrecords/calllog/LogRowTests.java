@@ -9,11 +9,11 @@ import dev.callrecords.support.Pages;
 import dev.callrecords.support.ServiceTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The rows of the two logs as collections. */
+/** The rows of the logs as collections. */
 @ServiceTest
 class LogRowTests {
 
@@ -39,7 +39,7 @@ class LogRowTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { Api.PSTN_ROWS, Api.DIRECT_ROUTING_ROWS })
+	@MethodSource("dev.callrecords.support.Logs#collections")
 	void aRowLivesItsLife(String rows, Api api) {
 		Answer created = api.post(rows, Bodies.row("it's", START)).expect(201);
 		assertThat(created.header("Location")).isEqualTo(api.root() + rows + "('it%27%27s')");
@@ -57,7 +57,7 @@ class LogRowTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { Api.PSTN_ROWS, Api.DIRECT_ROUTING_ROWS })
+	@MethodSource("dev.callrecords.support.Logs#collections")
 	void aPutCreatesOnceWhenItMay(String rows, Api api) {
 		api.put(rows + "/a", "{}", "If-Match", "*").expectError(412, "PreconditionFailed");
 		api.put(rows + "('a')", "{}", "If-None-Match", "*").expect(201);
@@ -67,7 +67,7 @@ class LogRowTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { Api.PSTN_ROWS, Api.DIRECT_ROUTING_ROWS })
+	@MethodSource("dev.callrecords.support.Logs#collections")
 	void aRowNeedsNoMemberAtAll(String rows, Api api) {
 		assertThat(UUID.fromString(api.post(rows, "{}").expect(201).text("/id"))).isNotNull();
 		assertThat(UUID.fromString(api.post(rows, "{\"id\": null}").expect(201).text("/id"))).isNotNull();
@@ -77,7 +77,7 @@ class LogRowTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { Api.PSTN_ROWS, Api.DIRECT_ROUTING_ROWS })
+	@MethodSource("dev.callrecords.support.Logs#collections")
 	void rowsAreNotPatched(String rows, Api api) {
 		api.put(rows + "/a", "{}").expect(201);
 		assertThat(api.patch(rows + "/a", "{}").expectError(405, "MethodNotAllowed").header("Allow")).contains("GET",

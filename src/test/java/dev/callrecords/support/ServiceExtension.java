@@ -11,12 +11,15 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 /** Empties the database before each test, and gives tests their client. */
 final class ServiceExtension implements BeforeEachCallback, ParameterResolver {
 
+	private static final String TABLES = """
+			select string_agg(format('%I', table_name), ', ')
+			from information_schema.tables
+			where table_schema = current_schema() and table_name <> 'flyway_schema_history'""";
+
 	@Override
 	public void beforeEach(ExtensionContext context) {
-		SpringExtension.getApplicationContext(context)
-			.getBean(JdbcClient.class)
-			.sql("truncate call_record, identity_set, session, segment, pstn_call_log_row, direct_routing_log_row")
-			.update();
+		JdbcClient jdbc = SpringExtension.getApplicationContext(context).getBean(JdbcClient.class);
+		jdbc.sql("truncate " + jdbc.sql(TABLES).query(String.class).single()).update();
 	}
 
 	@Override

@@ -1,0 +1,51 @@
+package dev.callrecords.support;
+
+import java.util.stream.Stream;
+
+import dev.callrecords.odata.model.Property;
+import dev.callrecords.odata.model.Schema;
+import dev.callrecords.odata.model.StructuredType;
+
+/** The logs that the registry of types has, for tests that try them all. */
+public final class Logs {
+
+	private static final Schema SCHEMA = Schema.load();
+
+	private Logs() {
+	}
+
+	/** The paths of the collections of rows. */
+	public static Stream<String> collections() {
+		return rows().map((rows) -> root(rows.name()) + "/communications/" + rows.name());
+	}
+
+	/** The names of the rows' types. */
+	public static Stream<String> types() {
+		return rows().map((rows) -> type(rows).name());
+	}
+
+	/** The path of the rows of a type. */
+	public static String collection(String type) {
+		return rows().filter((rows) -> type(rows).name().equals(type))
+			.map((rows) -> root(rows.name()) + "/communications/" + rows.name())
+			.findAny()
+			.orElseThrow();
+	}
+
+	private static Stream<Property> rows() {
+		return SCHEMA.structuredType(Schema.ROOT)
+			.orElseThrow()
+			.navigationProperties()
+			.stream()
+			.filter((collection) -> collection.name().endsWith("LogRows"));
+	}
+
+	private static StructuredType type(Property rows) {
+		return (StructuredType) rows.type();
+	}
+
+	private static String root(String name) {
+		return "/v1.0";
+	}
+
+}

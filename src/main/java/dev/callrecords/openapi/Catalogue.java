@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
@@ -65,6 +66,11 @@ record Catalogue(String title, String description, Map<String, String> servers, 
 				throw new IllegalStateException("%s has no example of %s".formatted(this.id, pathParameter));
 			}
 			return example;
+		}
+
+		/** The names in the path of a collection at the top, and of a function. */
+		Stream<String> resources() {
+			return Stream.of(this.path.replaceAll("\\(.*\\)", "").split("/")).skip(2).limit(2);
 		}
 
 		/** Whether the resource belongs to a call record. */

@@ -130,6 +130,12 @@ final class Examples {
 		return example(Json.write(root));
 	}
 
+	/** Whether an operation's resource is there below {@code /beta} only. */
+	boolean isBetaOnly(Catalogue.Operation operation) {
+		return operation.resources()
+			.anyMatch((name) -> this.registry.hasResource(name, true) && !this.registry.hasResource(name, false));
+	}
+
 	StructuredType type(String name) {
 		return this.registry.callRecordsType(name);
 	}

@@ -15,11 +15,14 @@ import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.servers.Server;
 
 /** The operations of the catalogue, with their parameters, bodies and answers. */
 final class Operations {
 
 	private static final String JSON = "application/json";
+
+	private static final Server BETA = new ContextServer("/beta", "Graph has it in its beta only");
 
 	private final Components components;
 
@@ -59,6 +62,9 @@ final class Operations {
 			.summary(text.summary())
 			.description(text.description())
 			.responses(this.responses.of(text));
+		if (this.examples.isBetaOnly(text)) {
+			operation.addServersItem(BETA);
+		}
 		text.pathParameters().forEach((name) -> operation.addParametersItem(inPath(name, text)));
 		this.catalogue.parameters()
 			.stream()

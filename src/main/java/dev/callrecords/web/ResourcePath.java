@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.callrecords.odata.model.Schema;
 import dev.callrecords.odata.syntax.Expression.Literal.Kind;
 import dev.callrecords.odata.syntax.Expression;
 import dev.callrecords.odata.syntax.ParameterAliases;
@@ -34,6 +35,8 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 	private static final String COUNT = "$count";
 
 	private static final List<String> VERSIONS = List.of("v1.0", "beta");
+
+	private static final String BETA = "/beta";
 
 	/**
 	 * {@code name('key')}, {@code name(id='key')}, or an alias in the place of the key.
@@ -123,6 +126,19 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 					"A key is a string in single quotes; %s stands for %s.".formatted(alias, value.text()), alias);
 		}
 		return value.text();
+	}
+
+	/**
+	 * Whether the registry has the collection at the top, and the function, that the path
+	 * names.
+	 * @param schema the registry
+	 * @return false when there can be no such resource, whatever the method
+	 */
+	boolean isIn(Schema schema) {
+		boolean beta = this.version.equals(BETA);
+		boolean collection = this.segments.size() < 2
+				|| schema.hasResource(this.segments.get(1).replace("()", ""), beta);
+		return collection && (this.functionCall == null || schema.hasResource(this.functionCall.name(), beta));
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
+import dev.callrecords.odata.model.Schema;
 import dev.callrecords.odata.syntax.QuerySyntaxException;
 import dev.callrecords.resource.ApiException;
 import jakarta.servlet.FilterChain;
@@ -20,7 +21,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Brings the many spellings of a path into the one to which controllers are mapped, and
- * gives every response the headers of the API.
+ * gives every response the headers of the API. What the registry has not below the root
+ * that was used is a 404, whatever the method.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -35,9 +37,12 @@ class ResourcePathFilter extends OncePerRequestFilter {
 	/** Characters; a redirect repeats the query, encoded, in a header. */
 	private static final int MAX_QUERY = 8 * 1024;
 
+	private final Schema schema;
+
 	private final HandlerExceptionResolver errors;
 
-	ResourcePathFilter(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
+	ResourcePathFilter(Schema schema, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
+		this.schema = schema;
 		this.errors = errors;
 	}
 
@@ -49,6 +54,9 @@ class ResourcePathFilter extends OncePerRequestFilter {
 		ResourcePath path;
 		try {
 			path = ResourcePath.parse(rawPath, request.getQueryString());
+			if (path != null && !path.isIn(this.schema)) {
+				throw ApiException.noSuchResource();
+			}
 		}
 		catch (ApiException | QuerySyntaxException ex) {
 			this.errors.resolveException(request, response, null, ex);

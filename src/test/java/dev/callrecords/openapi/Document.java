@@ -86,6 +86,11 @@ record Document(JsonNode json) {
 			return this.json.get("operationId").stringValue();
 		}
 
+		/** The root below which it is there; most are below each. */
+		String root() {
+			return this.json.at("/servers/0/url").asString("/v1.0");
+		}
+
 		Stream<JsonNode> parameters(Document document) {
 			return this.json.path("parameters").valueStream().map(document::resolve);
 		}

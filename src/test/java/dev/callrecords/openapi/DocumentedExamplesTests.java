@@ -195,7 +195,7 @@ class DocumentedExamplesTests {
 	}
 
 	private String url(Document.Operation operation) {
-		String path = "/v1.0" + operation.path();
+		String path = operation.root() + operation.path();
 		for (JsonNode parameter : operation.parameters(this.document).toList()) {
 			if (parameter.get("in").stringValue().equals("path")) {
 				path = path.replace("{" + parameter.get("name").stringValue() + "}",

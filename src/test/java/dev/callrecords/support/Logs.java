@@ -45,7 +45,7 @@ public final class Logs {
 	}
 
 	private static String root(String name) {
-		return "/v1.0";
+		return SCHEMA.hasResource(name, false) ? "/v1.0" : "/beta";
 	}
 
 }

@@ -71,7 +71,8 @@ class AllowTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/nothing", "/v1.0", "/v1.0/communications/nothing", Api.CALL_RECORDS + "/r1/nothing",
+	@ValueSource(strings = { "/nothing", "/v1.0", "/v1.0/communications/nothing", "/beta/communications/noLogRows",
+			"/communications/noLogRows/1", Api.PSTN_ROWS + "s/$count", Api.CALL_RECORDS + "/r1/nothing",
 			Api.CALL_RECORDS + "/getNothing(a=1)", "/communications;x/callRecords", "/actuator/health;x",
 			"/swagger-ui/nothing.js" })
 	void whereNothingIsThereAreNoMethods(String path, Api api) throws IOException {

@@ -6,7 +6,8 @@ package dev.callrecords.odata.model;
  * @param name the name without namespace
  * @param description what the function returns
  * @param returns the type of each element of its result
+ * @param betaOnly whether it is there below {@code /beta} only
  */
-public record Function(String name, String description, StructuredType returns) {
+public record Function(String name, String description, StructuredType returns, boolean betaOnly) {
 
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param unit the unit of a quantity, for instance {@code bit/s}, or null when it has
  * none
  * @param example the JSON text of a realistic value, without quotes, or null
+ * @param betaOnly whether a collection at the top is there below {@code /beta} only
  */
 public record Property(String name, Type type, boolean collection, boolean nullable, boolean navigation,
-		String description, @Nullable String unit, @Nullable String example) {
+		String description, @Nullable String unit, @Nullable String example, boolean betaOnly) {
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +27,15 @@ public final class Schema {
 
 	private final List<Function> functions;
 
+	/** Collections at the top and functions, each with whether only the beta has it. */
+	private final Map<String, Boolean> resources = new HashMap<>();
+
 	Schema(Map<String, Type> types, List<Function> functions) {
 		this.types = types;
 		this.functions = functions;
+		structuredType(ROOT).ifPresent((root) -> root.navigationProperties()
+			.forEach((collection) -> this.resources.put(collection.name(), collection.betaOnly())));
+		functions.forEach((function) -> this.resources.put(function.name(), function.betaOnly()));
 	}
 
 	/**
@@ -54,6 +61,17 @@ public final class Schema {
 	 */
 	public Collection<Type> types() {
 		return Collections.unmodifiableCollection(this.types.values());
+	}
+
+	/**
+	 * Whether there is a collection at the top, or a function, of this name.
+	 * @param name the name without namespace
+	 * @param beta whether it is looked for below {@code /beta}
+	 * @return true when there is
+	 */
+	public boolean hasResource(String name, boolean beta) {
+		Boolean betaOnly = this.resources.get(name);
+		return betaOnly != null && (beta || !betaOnly);
 	}
 
 	/**

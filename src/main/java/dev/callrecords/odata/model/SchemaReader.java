@@ -28,6 +28,8 @@ final class SchemaReader {
 
 	private static final String UNIT = "Org.OData.Measures.V1.Unit";
 
+	private static final String BETA_ONLY = "dev.callrecords.BetaOnly";
+
 	private static final String COLLECTION = "Collection(";
 
 	private final Map<String, Element> elements = new LinkedHashMap<>();
@@ -107,7 +109,7 @@ final class SchemaReader {
 	private Function function(Element element) {
 		String type = children(element, "ReturnType").findAny().orElseThrow().getAttribute("Type");
 		return new Function(element.getAttribute("Name"), described(element),
-				(StructuredType) declare(qualified(elementName(type))));
+				(StructuredType) declare(qualified(elementName(type))), tagged(element, BETA_ONLY));
 	}
 
 	private Element element(String name) {
@@ -125,7 +127,7 @@ final class SchemaReader {
 		Type type = elementName.startsWith("Edm.") ? PrimitiveType.of(elementName) : declare(qualified(elementName));
 		return new Property(element.getAttribute("Name"), type, collection, flag(element, "Nullable", true),
 				element.getLocalName().equals("NavigationProperty"), described(element), annotation(element, UNIT),
-				annotation(element, EXAMPLE));
+				annotation(element, EXAMPLE), tagged(element, BETA_ONLY));
 	}
 
 	private static String elementName(String typeName) {
@@ -148,10 +150,15 @@ final class SchemaReader {
 	}
 
 	private static @Nullable String annotation(Element element, String term) {
-		return children(element, "Annotation").filter((annotation) -> annotation.getAttribute("Term").equals(term))
-			.map((annotation) -> annotation.getAttribute("String"))
-			.findAny()
-			.orElse(null);
+		return annotations(element, term).map((annotation) -> annotation.getAttribute("String")).findAny().orElse(null);
+	}
+
+	private static boolean tagged(Element element, String term) {
+		return annotations(element, term).anyMatch((annotation) -> flag(annotation, "Bool", true));
+	}
+
+	private static Stream<Element> annotations(Element element, String term) {
+		return children(element, "Annotation").filter((annotation) -> annotation.getAttribute("Term").equals(term));
 	}
 
 	private static boolean flag(Element element, String name, boolean defaultValue) {

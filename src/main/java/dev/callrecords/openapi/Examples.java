@@ -108,7 +108,14 @@ final class Examples {
 		if (counted) {
 			page.put("@odata.count", 1);
 		}
-		page.putArray("value").add(content(operation.type(), false));
+		ObjectNode content = content(operation.type(), false);
+		if (counted) {
+			type(operation.type()).structuralProperties()
+				.stream()
+				.filter(Property::notInGraph)
+				.forEach((own) -> content.remove(own.name()));
+		}
+		page.putArray("value").add(content);
 		return example(Json.write(page));
 	}
 

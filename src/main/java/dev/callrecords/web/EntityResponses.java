@@ -69,15 +69,15 @@ public class EntityResponses {
 	}
 
 	/**
-	 * A page of what a function returns. It begins with the number of its entities, and
-	 * is read as a whole unless some are large.
+	 * A page of what a function returns. It begins with the number of its entities, is
+	 * read as a whole unless some are large, and shows what Graph's answer would have.
 	 * @param request the request
 	 * @param set the collection that the function reads, under the function's URL
 	 * @param restrictions what the function returns of it
 	 * @return a 200, with the number of the page's entities
 	 */
 	public ODataResponse functionPage(ODataRequest request, EntitySet set, List<Restriction> restrictions) {
-		PlannedQuery written = query(set, request.options());
+		PlannedQuery written = query(set, request.options()).asInGraph();
 		Paging paging = Paging.of(request, set, written);
 		PlannedQuery query = written.at(paging.now());
 		EntityQuery wanted = paging.of(set, query, restrictions);

@@ -52,6 +52,11 @@ public record PlannedQuery(QueryOptions options, ReadPlan plan, long now) {
 		return new PlannedQuery(this.options, this.plan, firstNow);
 	}
 
+	/** The same query for an answer in the form that Graph's has. */
+	PlannedQuery asInGraph() {
+		return new PlannedQuery(this.options, this.plan.asInGraph(), this.now);
+	}
+
 	private static void requireAbsent(String option, @Nullable Object value) {
 		if (value != null) {
 			throw new ApiException(ErrorCode.BAD_REQUEST, option + " applies to collections, not to a single entity.",

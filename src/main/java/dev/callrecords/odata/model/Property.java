@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * none
  * @param example the JSON text of a realistic value, without quotes, or null
  * @param betaOnly whether a collection at the top is there below {@code /beta} only
+ * @param notInGraph whether it is the service's own
  */
 public record Property(String name, Type type, boolean collection, boolean nullable, boolean navigation,
-		String description, @Nullable String unit, @Nullable String example, boolean betaOnly) {
+		String description, @Nullable String unit, @Nullable String example, boolean betaOnly, boolean notInGraph) {
 }

@@ -30,6 +30,8 @@ final class SchemaReader {
 
 	private static final String BETA_ONLY = "dev.callrecords.BetaOnly";
 
+	private static final String NOT_IN_GRAPH = "dev.callrecords.NotInGraph";
+
 	private static final String COLLECTION = "Collection(";
 
 	private final Map<String, Element> elements = new LinkedHashMap<>();
@@ -127,7 +129,7 @@ final class SchemaReader {
 		Type type = elementName.startsWith("Edm.") ? PrimitiveType.of(elementName) : declare(qualified(elementName));
 		return new Property(element.getAttribute("Name"), type, collection, flag(element, "Nullable", true),
 				element.getLocalName().equals("NavigationProperty"), described(element), annotation(element, UNIT),
-				annotation(element, EXAMPLE), tagged(element, BETA_ONLY));
+				annotation(element, EXAMPLE), tagged(element, BETA_ONLY), tagged(element, NOT_IN_GRAPH));
 	}
 
 	private static String elementName(String typeName) {

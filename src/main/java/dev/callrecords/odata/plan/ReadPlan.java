@@ -1,7 +1,10 @@
 package dev.callrecords.odata.plan;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
+import dev.callrecords.odata.model.Property;
 import dev.callrecords.odata.model.StructuredType;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReadPlan(StructuredType type, @Nullable TypedExpression filter, List<SortKey> order, Selection select,
 		List<Expansion> expand, @Nullable Long top, long skip, boolean count) {
+
+	/**
+	 * The same plan as Microsoft Graph would understand it: without the properties that
+	 * it does not have, unless the client selects by itself.
+	 * @return the plan
+	 */
+	public ReadPlan asInGraph() {
+		Set<String> own = this.select.isAll() ? this.type.structuralProperties()
+			.stream()
+			.filter(Property::notInGraph)
+			.map(Property::name)
+			.collect(Collectors.toSet()) : Set.of();
+		return own.isEmpty() ? this : new ReadPlan(this.type, this.filter, this.order, new Selection(null, own),
+				this.expand, this.top, this.skip, this.count);
+	}
 
 	/**
 	 * Whether the filter looks into collections, so that how much there is to be looked

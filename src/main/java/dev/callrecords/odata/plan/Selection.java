@@ -1,6 +1,7 @@
 package dev.callrecords.odata.plan;
 
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,18 +12,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param members the members by name, each with what is asked of its own members, in the
  * client's order; null for all
+ * @param without of all, the members that are left out
  */
-public record Selection(@Nullable Map<String, Selection> members) {
+public record Selection(@Nullable Map<String, Selection> members, Set<String> without) {
 
 	/** Everything. */
-	public static final Selection ALL = new Selection(null);
+	public static final Selection ALL = new Selection(null, Set.of());
+
+	/**
+	 * A selection by name.
+	 * @param members the members, each with what is asked of its own members
+	 */
+	public Selection(Map<String, Selection> members) {
+		this(members, Set.of());
+	}
 
 	/**
 	 * Whether everything is asked for, at every depth.
 	 * @return true when nothing may be left out
 	 */
 	public boolean isAll() {
-		return this.members == null;
+		return this.members == null && this.without.isEmpty();
 	}
 
 	/**
@@ -31,7 +41,7 @@ public record Selection(@Nullable Map<String, Selection> members) {
 	 * @return true when it is to be shown
 	 */
 	public boolean includes(String name) {
-		return this.members == null || this.members.containsKey(name);
+		return (this.members != null) ? this.members.containsKey(name) : !this.without.contains(name);
 	}
 
 	/**

@@ -22,7 +22,8 @@ class SchemaTests {
 				  </NavigationProperty>%1$s
 				</EntityType>
 				<ComplexType Name="row">%1$s
-				  <Property Name="id" Type="Edm.String">%1$s</Property>
+				  <Property Name="id" Type="Edm.String">%1$s<Annotation Term="dev.callrecords.NotInGraph" /></Property>
+				  <Property Name="name" Type="Edm.String">%1$s</Property>
 				</ComplexType>
 				<Function Name="getAll">%1$s<ReturnType Type="Collection(microsoft.graph.row)" />
 				  <Annotation Term="dev.callrecords.BetaOnly" Bool="false" />
@@ -47,6 +48,14 @@ class SchemaTests {
 	void aResourceMayBeThereBelowBetaOnly(String name, boolean withoutBeta, boolean beta) throws IOException {
 		assertThat(schema().hasResource(name, false)).isEqualTo(withoutBeta);
 		assertThat(schema().hasResource(name, true)).isEqualTo(beta);
+	}
+
+	@Test
+	void aPropertyMayBeTheServicesOwn() throws IOException {
+		assertThat(schema().structuredType("microsoft.graph.row").orElseThrow().structuralProperties())
+			.filteredOn(Property::notInGraph)
+			.extracting(Property::name)
+			.containsExactly("id");
 	}
 
 	@Test

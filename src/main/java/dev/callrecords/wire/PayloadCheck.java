@@ -253,11 +253,13 @@ public final class PayloadCheck {
 	}
 
 	private JsonNode enumMember(JsonNode value, EnumType type, Path path) {
-		if (!value.isString() || type.member(value.stringValue()).isEmpty()) {
+		Optional<EnumType.Member> member = value.isString() ? type.member(value.stringValue()) : Optional.empty();
+		if (member.isEmpty()) {
 			problem(path, "'%s' must be one of %s.".formatted(path,
 					type.members().stream().map(EnumType.Member::name).collect(Collectors.joining(", "))));
+			return value;
 		}
-		return value;
+		return StringNode.valueOf(member.get().name());
 	}
 
 	private JsonNode primitive(JsonNode value, PrimitiveType type, Path path) {

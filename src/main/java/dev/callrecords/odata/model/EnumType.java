@@ -3,6 +3,8 @@ package dev.callrecords.odata.model;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An enumeration. Its members are ordered by their numbers.
  *
@@ -16,12 +18,12 @@ public record EnumType(String qualifiedName, String description, List<Member> me
 
 	/**
 	 * The member of this name.
-	 * @param name the name, case-exact
+	 * @param name the name, case-exact, or the other spelling that the member has
 	 * @return the member, or nothing when there is none of this name
 	 */
 	public Optional<Member> member(String name) {
 		for (Member member : this.members) {
-			if (member.name().equals(name)) {
+			if (member.name().equals(name) || name.equals(member.alsoWritten())) {
 				return Optional.of(member);
 			}
 		}
@@ -76,8 +78,9 @@ public record EnumType(String qualifiedName, String description, List<Member> me
 	 * @param name the name on the wire, case-exact
 	 * @param value the number, by which members are ordered
 	 * @param description what the member means
+	 * @param alsoWritten another spelling that is taken, or null when there is none
 	 */
-	public record Member(String name, int value, String description) {
+	public record Member(String name, int value, String description, @Nullable String alsoWritten) {
 	}
 
 }

@@ -32,6 +32,8 @@ final class SchemaReader {
 
 	private static final String NOT_IN_GRAPH = "dev.callrecords.NotInGraph";
 
+	private static final String ALSO_WRITTEN = "dev.callrecords.AlsoWritten";
+
 	private static final String COLLECTION = "Collection(";
 
 	private final Map<String, Element> elements = new LinkedHashMap<>();
@@ -87,7 +89,8 @@ final class SchemaReader {
 		return new EnumType(name, described(element),
 				children(element, "Member")
 					.map((member) -> new EnumType.Member(member.getAttribute("Name"),
-							Integer.parseInt(member.getAttribute("Value")), described(member)))
+							Integer.parseInt(member.getAttribute("Value")), described(member),
+							annotation(member, ALSO_WRITTEN)))
 					.toList());
 	}
 

@@ -21,9 +21,13 @@ class SchemaTests {
 				    <Annotation Term="dev.callrecords.BetaOnly" />
 				  </NavigationProperty>%1$s
 				</EntityType>
+				<EnumType Name="mode">%1$s
+				  <Member Name="on" Value="0">%1$s<Annotation Term="dev.callrecords.AlsoWritten" String="On" /></Member>
+				  <Member Name="off" Value="1">%1$s</Member>
+				</EnumType>
 				<ComplexType Name="row">%1$s
 				  <Property Name="id" Type="Edm.String">%1$s<Annotation Term="dev.callrecords.NotInGraph" /></Property>
-				  <Property Name="name" Type="Edm.String">%1$s</Property>
+				  <Property Name="mode" Type="microsoft.graph.mode">%1$s</Property>
 				</ComplexType>
 				<Function Name="getAll">%1$s<ReturnType Type="Collection(microsoft.graph.row)" />
 				  <Annotation Term="dev.callrecords.BetaOnly" Bool="false" />
@@ -56,6 +60,19 @@ class SchemaTests {
 			.filteredOn(Property::notInGraph)
 			.extracting(Property::name)
 			.containsExactly("id");
+	}
+
+	@Test
+	void aMemberMayHaveAnotherSpelling() throws IOException {
+		EnumType mode = (EnumType) schema().types()
+			.stream()
+			.filter((type) -> type.qualifiedName().equals("microsoft.graph.mode"))
+			.findAny()
+			.orElseThrow();
+		assertThat(mode.member("On")).isEqualTo(mode.member("on")).isPresent();
+		assertThat(mode.member("ON")).isEmpty();
+		assertThat(mode.member("Off")).isEmpty();
+		assertThat(mode.member("null")).isEmpty();
 	}
 
 	@Test

@@ -17,29 +17,30 @@ import org.springframework.data.repository.support.Repositories;
 import org.springframework.stereotype.Component;
 
 /**
- * All logs: each JPA entity of a log is one, with the collection and the function that
- * the registry of types has for its rows.
+ * All logs and functions: for each function of the registry of types there is a JPA
+ * entity that it returns, and where the registry has a collection of them as well, that
+ * is a log.
  */
 @Component
 public class CallLogRegistry {
 
 	private final Map<String, CallLog> byCollection = new LinkedHashMap<>();
 
-	private final Map<String, CallLog> byFunction = new LinkedHashMap<>();
+	private final Map<String, LogFunction> functions = new LinkedHashMap<>();
 
 	CallLogRegistry(TableRegistry tables, Schema schema, ListableBeanFactory beans) {
 		StructuredType root = schema.structuredType(Schema.ROOT).orElseThrow();
 		Repositories repositories = new Repositories(beans);
 		for (Function function : schema.functions()) {
-			Property collection = root.navigationProperties()
+			EntityTable table = tables.of(function.returns());
+			Optional<String> collection = root.navigationProperties()
 				.stream()
 				.filter((property) -> property.type() == function.returns())
-				.findAny()
-				.orElseThrow();
-			EntityTable table = tables.of(function.returns());
-			CallLog log = new CallLog(table, collection.name(), function.name(), repository(repositories, table));
-			this.byCollection.put(log.collection(), log);
-			this.byFunction.put(log.function(), log);
+				.map(Property::name)
+				.findAny();
+			collection.ifPresent(
+					(name) -> this.byCollection.put(name, new CallLog(table, name, repository(repositories, table))));
+			this.functions.put(function.name(), new LogFunction(function.name(), table, collection.orElse(null)));
 		}
 	}
 
@@ -66,12 +67,20 @@ public class CallLogRegistry {
 	}
 
 	/**
-	 * The log that a function reads.
-	 * @param function the function's name without namespace
-	 * @return the log, or nothing when there is no such function
+	 * The functions.
+	 * @return all of them, in the order of the registry of types
 	 */
-	public Optional<CallLog> ofFunction(String function) {
-		return Optional.ofNullable(this.byFunction.get(function));
+	public Collection<LogFunction> functions() {
+		return this.functions.values();
+	}
+
+	/**
+	 * The function of a name.
+	 * @param name the name without namespace
+	 * @return the function, or nothing when there is no such one
+	 */
+	public Optional<LogFunction> function(String name) {
+		return Optional.ofNullable(this.functions.get(name));
 	}
 
 }

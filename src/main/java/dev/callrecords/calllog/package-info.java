@@ -1,6 +1,5 @@
 /**
- * The rows of the two call logs, PSTN and direct routing: what is stored, and how it
- * changes.
+ * The rows of the logs: what is stored, how it changes, and what is computed from it.
  */
 @NullMarked
 package dev.callrecords.calllog;

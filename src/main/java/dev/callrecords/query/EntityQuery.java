@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param table the collection's table
  * @param parent the key of what the collection belongs to, a value for each of the
  * table's parent columns
- * @param restrictions what the entities have to fulfil besides the plan's filter
+ * @param restrictions what the entities have to fulfil besides the plan's filter, or what
+ * they are computed from
  * @param plan what the client asks of the entities
  * @param now what {@code now()} stands for, in ticks: the same on every page of an answer
  * @param limit how many entities at most, at least 1

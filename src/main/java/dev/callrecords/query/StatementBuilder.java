@@ -70,7 +70,7 @@ final class StatementBuilder {
 	 */
 	static Sql count(EntityQuery query) {
 		EntityTable table = query.table();
-		SqlBuilder sql = new SqlBuilder().append("select count(*) from ").append(table.name()).append(" t");
+		SqlBuilder sql = new SqlBuilder().append("select count(*) from ").append(source(query)).append(" t");
 		appendWhere(sql, conditions(query, new SqlTranslator(table, query.now())));
 		return sql.build();
 	}
@@ -84,7 +84,7 @@ final class StatementBuilder {
 		EntityTable table = query.table();
 		SqlTranslator translator = new SqlTranslator(table, query.now());
 		SqlBuilder sql = new SqlBuilder().append("select count(*) from (select 1 from ")
-			.append(table.name())
+			.append(source(query))
 			.append(" t");
 		appendWhere(sql, conditions(query, translator, order(table, query.plan(), translator)));
 		appendEnd(sql, List.of(), query.limit(), skip(query));
@@ -103,10 +103,17 @@ final class StatementBuilder {
 		List<SortColumn> order = order(table, query.plan(), translator);
 		SqlBuilder sql = new SqlBuilder().append("select ").append(size(table));
 		appendSizesBelow(sql, table, table, query.plan());
-		sql.append(" from ").append(table.name()).append(" t");
+		sql.append(" from ").append(source(query)).append(" t");
 		appendWhere(sql, conditions(query, translator, order));
 		appendEnd(sql, order, query.limit(), skip(query));
 		return sql.build();
+	}
+
+	/** Where the entities are read, or computed from those that the query chooses. */
+	private static Sql source(EntityQuery query) {
+		EntityTable base = query.table().base();
+		return (base == null) ? Sql.of(query.table().name()) : Sql.format(query.table().name(),
+				Sql.join(" and ", query.restrictions().stream().map((restriction) -> restriction.on(base)).toList()));
 	}
 
 	/** The length of what is read of an entity itself. */
@@ -141,7 +148,7 @@ final class StatementBuilder {
 		SqlTranslator translator = new SqlTranslator(table, this.now);
 		List<SortColumn> order = order(table, query.plan(), translator);
 		this.sql.append("with n0 as (");
-		rows(table, conditions(query, translator, order), order, query.limit(), skip(query));
+		rows(table, source(query), conditions(query, translator, order), order, query.limit(), skip(query));
 		this.sql.append(")");
 		this.nodes.add(new Node("", -1, table, order, query.limit(), isParent(table, query.plan())));
 	}
@@ -152,7 +159,9 @@ final class StatementBuilder {
 
 	private static List<Sql> conditions(EntityQuery query, SqlTranslator translator) {
 		List<Sql> conditions = new ArrayList<>(parentConditions(query));
-		query.restrictions().forEach((restriction) -> conditions.add(restriction.on(query.table())));
+		if (query.table().base() == null) {
+			query.restrictions().forEach((restriction) -> conditions.add(restriction.on(query.table())));
+		}
 		if (query.plan().filter() != null) {
 			conditions.add(translator.condition(query.plan().filter()));
 		}
@@ -172,8 +181,8 @@ final class StatementBuilder {
 	private static List<Sql> conditions(EntityQuery query, SqlTranslator translator, List<SortColumn> order) {
 		List<Sql> conditions = conditions(query, translator);
 		if (query.after() != null) {
-			conditions.add(Keyset.after(query.table().name(), parentConditions(query), order, query.after(),
-					query.inclusive()));
+			conditions
+				.add(Keyset.after(source(query), parentConditions(query), order, query.after(), query.inclusive()));
 		}
 		return conditions;
 	}
@@ -225,7 +234,7 @@ final class StatementBuilder {
 		List<SortColumn> order = order(child, plan, translator);
 		int limit = limit(child, plan);
 		begin().append("select t.* from ").append(shown(parent)).append(" cross join lateral (");
-		rows(child, conditions, order, limit, plan.skip());
+		rows(child, Sql.of(child.name()), conditions, order, limit, plan.skip());
 		this.sql.append(") t)");
 		int number = this.nodes.size();
 		this.nodes.add(new Node(name, parent, child, order, limit, isParent(child, plan)));
@@ -267,7 +276,8 @@ final class StatementBuilder {
 				: "p.parent0, p.id as parent1";
 	}
 
-	private void rows(EntityTable table, List<Sql> conditions, List<SortColumn> order, int limit, long skip) {
+	private void rows(EntityTable table, Sql source, List<Sql> conditions, List<SortColumn> order, int limit,
+			long skip) {
 		this.sql.append("select t.id");
 		text("body", table);
 		for (int i = 0; i < table.parentKey().size(); i++) {
@@ -285,7 +295,7 @@ final class StatementBuilder {
 		for (int i = 0; i < ResultColumns.sortValues(order); i++) {
 			this.sql.append(", ").append(order.get(i).position()).append(" as sort" + i);
 		}
-		this.sql.append(" from ").append(table.name()).append(" t");
+		this.sql.append(" from ").append(source).append(" t");
 		appendWhere(this.sql, conditions);
 		appendEnd(this.sql, order, (long) limit + AHEAD, skip);
 	}

@@ -11,8 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
+import dev.callrecords.odata.model.PrimitiveType;
+import dev.callrecords.odata.model.Property;
 import dev.callrecords.odata.model.StructuredType;
+import dev.callrecords.odata.model.Type;
 import jakarta.persistence.IdClass;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +38,9 @@ final class EntityMapping {
 	private static final Set<String> OWN = Set.of(BODY, REVISION, ORDINAL, EVOLVED);
 
 	private static final String VERSION = "version";
+
+	private static final Set<Type> AS_IN_JSON = Set.of(PrimitiveType.STRING, PrimitiveType.BOOLEAN, PrimitiveType.INT32,
+			PrimitiveType.INT64, PrimitiveType.DECIMAL);
 
 	private final Class<? extends StoredEntity> entity;
 
@@ -59,7 +66,7 @@ final class EntityMapping {
 	 * Reads a mapping.
 	 * @param entity the JPA entity
 	 * @param type the type that it stores
-	 * @param table the table's name
+	 * @param table the table's name; the query of an entity that is computed
 	 * @param columnNames the columns' names by the entity's fields
 	 * @throws IllegalArgumentException when a field is no property of the type
 	 */
@@ -67,7 +74,6 @@ final class EntityMapping {
 			Map<Field, String> columnNames) {
 		this.entity = entity;
 		this.type = type;
-		this.table = table;
 		List<String> parents = parents(entity);
 		columnNames.entrySet()
 			.stream()
@@ -81,6 +87,33 @@ final class EntityMapping {
 			}
 		}
 		this.inlined.values().forEach((column) -> this.systemColumns.add(column.name()));
+		this.table = (computedFrom() != null) ? withBody(table) : table;
+	}
+
+	/** The rows of a query, each with the text that clients get. */
+	private String withBody(String query) {
+		String members = this.type.structuralProperties()
+			.stream()
+			.map((property) -> "r.%s as \"%s\"".formatted(asInJson(property), property.name()))
+			.collect(Collectors.joining(", "));
+		return "(select r.*, (select row_to_json(m)::text from (select %s) m) as body from (%s) r)".formatted(members,
+				query);
+	}
+
+	/** The column of a property whose values JSON writes as SQL does. */
+	private String asInJson(Property property) {
+		if (!AS_IN_JSON.contains(property.type())) {
+			throw new IllegalArgumentException("%s of %s cannot be computed".formatted(property.name(), this.type));
+		}
+		return value(property.name())
+			.orElseThrow(() -> new IllegalArgumentException("%s has no %s".formatted(this.entity, property.name())))
+			.name();
+	}
+
+	/** The entity that this one is computed from, or null when it is stored. */
+	@Nullable Class<? extends StoredEntity> computedFrom() {
+		ComputedFrom computed = this.entity.getAnnotation(ComputedFrom.class);
+		return (computed != null) ? computed.value() : null;
 	}
 
 	private static List<String> parents(Class<?> entity) {

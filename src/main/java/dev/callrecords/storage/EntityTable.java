@@ -28,15 +28,18 @@ public final class EntityTable {
 
 	private final @Nullable EntityTable parent;
 
+	private final @Nullable EntityTable base;
+
 	private final Map<String, EntityTable> children = new LinkedHashMap<>();
 
 	EntityTable(EntityMapping mapping, List<SortOrder> order, int pageSize, int expandLimit,
-			@Nullable EntityTable parent) {
+			@Nullable EntityTable parent, @Nullable EntityTable base) {
 		this.mapping = mapping;
 		this.order = order;
 		this.pageSize = pageSize;
 		this.expandLimit = expandLimit;
 		this.parent = parent;
+		this.base = base;
 	}
 
 	/** Filled once, before the table is given away. */
@@ -65,8 +68,9 @@ public final class EntityTable {
 	}
 
 	/**
-	 * The table's name.
-	 * @return the name
+	 * The table's name; of entities that are computed, the query in parentheses, with
+	 * empty braces in the place of the condition on what they are computed from.
+	 * @return what to select from
 	 */
 	public String name() {
 		return this.mapping.table();
@@ -159,6 +163,14 @@ public final class EntityTable {
 	}
 
 	/**
+	 * The table that the entities are computed from.
+	 * @return the table, or null when they are stored
+	 */
+	public @Nullable EntityTable base() {
+		return this.base;
+	}
+
+	/**
 	 * The collections that belong to an entity.
 	 * @return the tables by the name of the navigation property
 	 */
@@ -199,7 +211,7 @@ public final class EntityTable {
 	}
 
 	private EntityTable unlimited(@Nullable EntityTable newParent) {
-		EntityTable copy = new EntityTable(this.mapping, this.order, this.pageSize, 0, newParent);
+		EntityTable copy = new EntityTable(this.mapping, this.order, this.pageSize, 0, newParent, this.base);
 		this.children.forEach((navigation, child) -> copy.addChild(navigation, child.unlimited(copy)));
 		return copy;
 	}

@@ -14,6 +14,7 @@ import dev.callrecords.odata.model.StructuredType;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.metamodel.Attribute;
 import jakarta.persistence.metamodel.EntityType;
+import org.hibernate.annotations.Subselect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.metamodel.mapping.SelectableMapping;
@@ -57,8 +58,9 @@ public class TableRegistry {
 				columns.put(field, column.getSelectionExpression());
 			}
 		}
+		Subselect query = type.getAnnotation(Subselect.class);
 		return new EntityMapping(type, schema.callRecordsType(type.getAnnotation(Stores.class).value()),
-				mapped.getMappedTableDetails().getTableName(), columns);
+				(query != null) ? query.value() : mapped.getMappedTableDetails().getTableName(), columns);
 	}
 
 	private static Paged paged(EntityMapping mapping) {
@@ -67,8 +69,10 @@ public class TableRegistry {
 
 	private EntityTable table(EntityMapping mapping, @Nullable EntityTable parent) {
 		Paged paged = paged(mapping);
+		Class<?> computedFrom = mapping.computedFrom();
+		EntityMapping base = (computedFrom != null) ? this.mappings.get(computedFrom) : null;
 		EntityTable table = new EntityTable(mapping, order(mapping, paged.order()), this.paging.size(paged),
-				this.paging.expanded(paged), parent);
+				this.paging.expanded(paged), parent, (base != null) ? table(base, null) : null);
 		for (Property property : mapping.type().navigationProperties()) {
 			if (property.collection()) {
 				this.mappings.values()

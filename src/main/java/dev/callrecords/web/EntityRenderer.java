@@ -127,7 +127,7 @@ public final class EntityRenderer {
 		if (this.annotated && etag != null) {
 			this.out.append("\"@odata.etag\":").appendString(etag.toString()).append(",");
 		}
-		boolean full = this.shape.metadata() == MetadataLevel.FULL;
+		boolean full = this.shape.metadata() == MetadataLevel.FULL && set.isAddressable();
 		if (full) {
 			String path = set.entityPath(row.id());
 			this.out.append("\"@odata.id\":\"").append(this.root.resource(path)).append("\",");

@@ -12,7 +12,7 @@ import dev.callrecords.storage.EntityTable;
  * @param path the path below the service root, for instance
  * {@code communications/callRecords('1')/sessions}
  * @param entities the path below which an entity is found by its key; that of the
- * collection unless a function returns it
+ * collection unless a function returns it, and empty when its entities have no URLs
  * @param parentKey the key of what the collection belongs to; empty at the top
  */
 public record EntitySet(EntityTable table, String path, String entities, List<String> parentKey) {
@@ -25,6 +25,24 @@ public record EntitySet(EntityTable table, String path, String entities, List<St
 	 */
 	public static EntitySet top(EntityTable table, String path) {
 		return new EntitySet(table, path, path, List.of());
+	}
+
+	/**
+	 * What a function computes; there is no other way to it.
+	 * @param table what computes the entities
+	 * @param call the path of the function's call below the service root
+	 * @return what the function returns
+	 */
+	public static EntitySet computed(EntityTable table, String call) {
+		return new EntitySet(table, call, "", List.of());
+	}
+
+	/**
+	 * Whether the entities have URLs.
+	 * @return false when they exist in a function's answer only
+	 */
+	boolean isAddressable() {
+		return !this.entities.isEmpty();
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import dev.callrecords.calllog.CallLog;
 import dev.callrecords.calllog.CallLogRegistry;
+import dev.callrecords.calllog.LogFunction;
 import dev.callrecords.odata.model.EnumType;
 import dev.callrecords.odata.model.Property;
 import dev.callrecords.odata.model.Schema;
@@ -272,7 +273,7 @@ class OpenApiDocumentTests {
 
 	private List<String> alternatives(String pattern) {
 		if (pattern.contains("{function}")) {
-			return this.logs.all().stream().map(CallLog::function).toList();
+			return this.logs.functions().stream().map(LogFunction::name).toList();
 		}
 		if (pattern.contains("{rows:")) {
 			return this.logs.all().stream().map(CallLog::collection).toList();

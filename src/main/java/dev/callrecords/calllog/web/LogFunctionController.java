@@ -2,9 +2,9 @@ package dev.callrecords.calllog.web;
 
 import java.util.List;
 
-import dev.callrecords.calllog.CallLog;
 import dev.callrecords.calllog.CallLogProperties;
 import dev.callrecords.calllog.CallLogRegistry;
+import dev.callrecords.calllog.LogFunction;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.web.EntityResponses;
 import dev.callrecords.web.EntitySet;
@@ -36,20 +36,21 @@ class LogFunctionController {
 
 	@GetMapping(FUNCTION)
 	ODataResponse rows(ODataRequest request, @PathVariable String function) {
-		CallLog log = log(function);
+		LogFunction called = function(function);
 		Period period = period(request);
-		return this.responses.functionPage(request, set(log, period), List.of(log.within(period.from(), period.to())));
+		return this.responses.functionPage(request, set(called, period),
+				List.of(called.within(period.from(), period.to())));
 	}
 
 	@GetMapping(FUNCTION + "/$count")
 	ODataResponse count(ODataRequest request, @PathVariable String function) {
-		CallLog log = log(function);
+		LogFunction called = function(function);
 		Period period = period(request);
-		return this.responses.count(request, set(log, period), List.of(log.within(period.from(), period.to())));
+		return this.responses.count(request, set(called, period), List.of(called.within(period.from(), period.to())));
 	}
 
-	private CallLog log(String function) {
-		return this.logs.ofFunction(function).orElseThrow(ApiException::noSuchResource);
+	private LogFunction function(String name) {
+		return this.logs.function(name).orElseThrow(ApiException::noSuchResource);
 	}
 
 	private Period period(ODataRequest request) {
@@ -60,9 +61,10 @@ class LogFunctionController {
 		return Period.of(call, this.properties.maxPeriod());
 	}
 
-	private static EntitySet set(CallLog log, Period period) {
-		return EntitySet.top(log.table(), "communications/" + log.collection())
-			.returnedBy("communications/callRecords/%s(%s)".formatted(log.function(), period.canonical()));
+	private static EntitySet set(LogFunction function, Period period) {
+		String call = "communications/callRecords/%s(%s)".formatted(function.name(), period.canonical());
+		return (function.collection() == null) ? EntitySet.computed(function.table(), call)
+				: EntitySet.top(function.table(), "communications/" + function.collection()).returnedBy(call);
 	}
 
 }

@@ -1,4 +1,4 @@
-/** The call logs over HTTP: the two functions, and the rows as collections. */
+/** The logs over HTTP: the functions, and the rows as collections. */
 @NullMarked
 package dev.callrecords.calllog.web;
 

@@ -20,7 +20,7 @@ public final class Keyset {
 	 * The condition that a row comes after a position: beyond it in the first column, or
 	 * equal in that and beyond it in the rest. Where it can, the first column is bounded
 	 * by itself as well, for that is what an index is searched by.
-	 * @param table the table's name
+	 * @param table where the rows are read
 	 * @param parent the conditions that a row belongs to the collection
 	 * @param order the columns; together they are total, and the last one is unique in
 	 * the collection
@@ -28,11 +28,11 @@ public final class Keyset {
 	 * @param inclusive whether the row at the position itself fulfils the condition
 	 * @return the condition
 	 */
-	public static Sql after(String table, List<Sql> parent, List<SortColumn> order, List<SortValue> position,
+	public static Sql after(Sql table, List<Sql> parent, List<SortColumn> order, List<SortValue> position,
 			boolean inclusive) {
 		List<Sql> key = new ArrayList<>(parent);
 		key.add(order.getLast().is(position.getLast().text()));
-		Keyset keyset = new Keyset(Sql.format(table + " t where {}", Sql.join(" and ", key)), inclusive);
+		Keyset keyset = new Keyset(Sql.format("{} t where {}", table, Sql.join(" and ", key)), inclusive);
 		Sql ladder = keyset.ladder(order, position);
 		SortColumn first = order.getFirst();
 		String text = position.getFirst().text();

@@ -10,7 +10,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -76,17 +78,25 @@ public final class SampleData {
 	 */
 	public static void main(String[] arguments) throws IOException {
 		Path folder = Files.createDirectories(Path.of(arguments[0]));
-		SampleData data = new SampleData();
-		Files.writeString(folder.resolve("callRecords.ndjson"), data.callRecords());
-		Files.writeString(folder.resolve("pstnCallLogRows.ndjson"), data.pstnCallLogRows());
-		Files.writeString(folder.resolve("directRoutingLogRows.ndjson"), data.directRoutingLogRows());
+		for (Map.Entry<String, String> file : new SampleData().files().entrySet()) {
+			Files.writeString(folder.resolve(file.getKey() + ".ndjson"), file.getValue());
+		}
 	}
 
 	/**
-	 * The call records.
-	 * @return one JSON object a line
+	 * All sample data.
+	 * @return one JSON object a line, by the name of the collection
 	 */
-	public String callRecords() {
+	public Map<String, String> files() {
+		Map<String, String> files = new LinkedHashMap<>();
+		files.put("callRecords", callRecords());
+		files.put("pstnCallLogRows", pstnCallLogRows());
+		files.put("directRoutingLogRows", directRoutingLogRows());
+		return files;
+	}
+
+	/** The call records. */
+	private String callRecords() {
 		for (int i = 0; i < RECORDS; i++) {
 			this.records.add(record(i));
 		}
@@ -321,16 +331,14 @@ public final class SampleData {
 		return device;
 	}
 
-	/**
-	 * The rows of the PSTN log.
-	 * @return one JSON object a line
-	 */
-	public String pstnCallLogRows() {
+	/** The rows of the PSTN log. */
+	private String pstnCallLogRows() {
 		List<ObjectNode> rows = new ArrayList<>();
 		for (int i = 0; i < PSTN_ROWS; i++) {
 			Person person = PEOPLE.get(i % PEOPLE.size());
 			Person other = PEOPLE.get((i * 7 + 3) % PEOPLE.size());
-			String type = List.of("user_out", "user_in", "user_out", "conf_in", "user_out_conf", "ucap_in").get(i % 6);
+			String type = (i % 12 == 4) ? "conf_out"
+					: List.of("user_out", "user_in", "user_out", "conf_in", "user_out_conf", "ucap_in").get(i % 6);
 			boolean bot = type.startsWith("ucap");
 			boolean free = type.endsWith("_in");
 			int duration = 5 + this.random.nextInt(1800);
@@ -367,11 +375,8 @@ public final class SampleData {
 		return lines(rows);
 	}
 
-	/**
-	 * The rows of the direct-routing log.
-	 * @return one JSON object a line
-	 */
-	public String directRoutingLogRows() {
+	/** The rows of the direct-routing log. */
+	private String directRoutingLogRows() {
 		List<ObjectNode> rows = new ArrayList<>();
 		for (int i = 0; i < DIRECT_ROUTING_ROWS; i++) {
 			Person person = PEOPLE.get((i * 5) % PEOPLE.size());

@@ -3,9 +3,11 @@ package dev.callrecords.sample;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 import dev.callrecords.support.Answer;
 import dev.callrecords.support.Api;
+import dev.callrecords.support.Logs;
 import dev.callrecords.support.ServiceTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,10 +22,14 @@ class SampleDataTests {
 
 	@Test
 	void theFilesAreWhatTheGeneratorMakes() throws IOException {
-		SampleData data = new SampleData();
-		assertThat(file("callRecords")).isEqualTo(data.callRecords());
-		assertThat(file("pstnCallLogRows")).isEqualTo(data.pstnCallLogRows());
-		assertThat(file("directRoutingLogRows")).isEqualTo(data.directRoutingLogRows());
+		for (Map.Entry<String, String> file : new SampleData().files().entrySet()) {
+			assertThat(file(file.getKey())).as(file.getKey()).isEqualTo(file.getValue());
+		}
+	}
+
+	@Test
+	void everyLogHasSampleData() {
+		assertThat(new SampleData().files().keySet().stream().map(Logs::path)).containsAll(Logs.collections().toList());
 	}
 
 	@ParameterizedTest
@@ -37,8 +43,7 @@ class SampleDataTests {
 
 	private static JsonNode load(Api api, String collection) throws IOException {
 		byte[] lines = file(collection).getBytes(StandardCharsets.UTF_8);
-		Answer answer = api.send("POST", "/v1.0/communications/" + collection, lines, "Content-Type",
-				"application/x-ndjson");
+		Answer answer = api.send("POST", Logs.path(collection), lines, "Content-Type", "application/x-ndjson");
 		return answer.expect(200).json();
 	}
 

@@ -16,7 +16,7 @@ public final class Logs {
 
 	/** The paths of the collections of rows. */
 	public static Stream<String> collections() {
-		return rows().map((rows) -> root(rows.name()) + "/communications/" + rows.name());
+		return rows().map((rows) -> path(rows.name()));
 	}
 
 	/** The names of the rows' types. */
@@ -27,7 +27,7 @@ public final class Logs {
 	/** The path of the rows of a type. */
 	public static String collection(String type) {
 		return rows().filter((rows) -> type(rows).name().equals(type))
-			.map((rows) -> root(rows.name()) + "/communications/" + rows.name())
+			.map((rows) -> path(rows.name()))
 			.findAny()
 			.orElseThrow();
 	}
@@ -44,8 +44,9 @@ public final class Logs {
 		return (StructuredType) rows.type();
 	}
 
-	private static String root(String name) {
-		return SCHEMA.hasResource(name, false) ? "/v1.0" : "/beta";
+	/** The path of a collection at the top, below a root that has it. */
+	public static String path(String collection) {
+		return (SCHEMA.hasResource(collection, false) ? "/v1.0" : "/beta") + "/communications/" + collection;
 	}
 
 }

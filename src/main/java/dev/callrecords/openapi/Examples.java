@@ -72,9 +72,9 @@ final class Examples {
 		return new Example().value(Json.write(entity) + "\n");
 	}
 
-	/** A table of one row, to be loaded. */
+	/** A table of one row, to be loaded into any log. */
 	Example table() {
-		return new Example().value("id,startDateTime,userDisplayName\r\n1,2026-09-01T08:00:00Z,Ida Berg\r\n");
+		return new Example().value("id,userPrincipalName,userDisplayName\r\n1,ida@example.test,Ida Berg\r\n");
 	}
 
 	/** An answer to a load of one line. */

@@ -282,6 +282,17 @@ class OpenApiDocumentTests {
 	}
 
 	@Test
+	void whatIsThereBelowBetaOnlyNamesThatServer() {
+		assertThat(this.document.operations()).filteredOn((operation) -> operation.json().has("servers"))
+			.hasSizeGreaterThan(5)
+			.allSatisfy((operation) -> assertThat(operation.json().get("servers").valueStream())
+				.extracting((server) -> server.get("url").stringValue())
+				.containsExactly("/beta"));
+		assertThat(this.document.operations()).filteredOn((operation) -> operation.path().contains("ms"))
+			.allSatisfy((operation) -> assertThat(operation.root()).isEqualTo("/beta"));
+	}
+
+	@Test
 	void unknownNeighboursAreErrorsInTheOneForm(Api api) {
 		api.get("/v3/api-docs/nix").expectError(404, "NotFound");
 		api.get("/v3").expectError(404, "NotFound");

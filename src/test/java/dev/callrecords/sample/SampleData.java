@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -33,6 +34,8 @@ public final class SampleData {
 	private static final int PSTN_ROWS = 300;
 
 	private static final int DIRECT_ROUTING_ROWS = 150;
+
+	private static final int SMS_ROWS = 120;
 
 	private static final String TENANT = "2f1e7d3a-5c4b-4e6f-8a90-b1c2d3e4f500";
 
@@ -92,6 +95,7 @@ public final class SampleData {
 		files.put("callRecords", callRecords());
 		files.put("pstnCallLogRows", pstnCallLogRows());
 		files.put("directRoutingLogRows", directRoutingLogRows());
+		files.put("smsLogRows", smsLogRows());
 		return files;
 	}
 
@@ -360,10 +364,7 @@ public final class SampleData {
 			row.put("calleeNumber", free ? person.number(this.random) : other.number(this.random));
 			row.put("usageCountryCode", person.country()).put("tenantCountryCode", "EE");
 			row.put("destinationContext", person.country().equals(other.country()) ? "Domestic" : "International");
-			row.put("destinationName",
-					new java.util.Locale.Builder().setRegion(other.country())
-						.build()
-						.getDisplayCountry(java.util.Locale.ENGLISH));
+			row.put("destinationName", country(other));
 			row.put("conferenceId", type.startsWith("conf") ? String.valueOf(100_000_000 + i) : null);
 			row.put("licenseCapability",
 					bot ? "MCOEV_VIRTUALUSER" : type.startsWith("conf") ? "MCOMEETADD" : "MCOPSTN2");
@@ -407,6 +408,39 @@ public final class SampleData {
 			rows.add(row);
 		}
 		return lines(rows);
+	}
+
+	/** The rows of the text-message log. */
+	private String smsLogRows() {
+		List<ObjectNode> rows = new ArrayList<>();
+		for (int i = 0; i < SMS_ROWS; i++) {
+			Person person = PEOPLE.get((i * 7) % PEOPLE.size());
+			Person other = PEOPLE.get((i * 5 + 2) % PEOPLE.size());
+			boolean in = i % 3 == 1;
+			int units = 1 + i % 4 / 3;
+			ObjectNode row = this.json.createObjectNode();
+			row.put("id", (i == 0) ? KNOWN + "e1" : uuid());
+			row.put("smsId", uuid());
+			row.put("userId", person.id()).put("userPrincipalName", person.address());
+			row.put("userDisplayName", person.name());
+			row.put("userCountryCode", person.country()).put("tenantCountryCode", "EE");
+			row.put("otherPartyCountryCode", other.country());
+			row.put("sourceNumber", in ? masked(other) : person.number(this.random));
+			row.put("destinationNumber", in ? person.number(this.random) : masked(other));
+			row.put("sentDateTime", time(workingTime()));
+			row.put("smsType", in ? "sms_in" : "sms_out").put("smsUnits", units);
+			row.put("callCharge", in ? new BigDecimal("0.00") : BigDecimal.valueOf(35L * units, 3));
+			row.put("currency", person.currency());
+			row.put("destinationContext", person.country().equals(other.country()) ? "Domestic" : "International");
+			row.put("destinationName", country(in ? person : other));
+			row.put("licenseCapability", "MCOSMS1");
+			rows.add(row);
+		}
+		return lines(rows);
+	}
+
+	private static String country(Person person) {
+		return new Locale.Builder().setRegion(person.country()).build().getDisplayCountry(Locale.ENGLISH);
 	}
 
 	private String masked(Person person) {

@@ -37,6 +37,8 @@ public final class SampleData {
 
 	private static final int SMS_ROWS = 120;
 
+	private static final int BLOCKED_USERS_ROWS = 20;
+
 	private static final String TENANT = "2f1e7d3a-5c4b-4e6f-8a90-b1c2d3e4f500";
 
 	/** What documentation and examples refer to. */
@@ -96,6 +98,7 @@ public final class SampleData {
 		files.put("pstnCallLogRows", pstnCallLogRows());
 		files.put("directRoutingLogRows", directRoutingLogRows());
 		files.put("smsLogRows", smsLogRows());
+		files.put("pstnBlockedUsersLogRows", pstnBlockedUsersLogRows());
 		return files;
 	}
 
@@ -434,6 +437,26 @@ public final class SampleData {
 			row.put("destinationContext", person.country().equals(other.country()) ? "Domestic" : "International");
 			row.put("destinationName", country(in ? person : other));
 			row.put("licenseCapability", "MCOSMS1");
+			rows.add(row);
+		}
+		return lines(rows);
+	}
+
+	/** The rows of the log of blocked users: each is blocked, and mostly unblocked. */
+	private String pstnBlockedUsersLogRows() {
+		List<ObjectNode> rows = new ArrayList<>();
+		for (int i = 0; i < BLOCKED_USERS_ROWS; i++) {
+			Person person = PEOPLE.get((i / 2 * 5) % PEOPLE.size());
+			boolean blocked = i % 2 == 0;
+			ObjectNode row = this.json.createObjectNode();
+			row.put("id", (i == 0) ? KNOWN + "f1" : uuid());
+			row.put("userId", person.id()).put("userPrincipalName", person.address());
+			row.put("userDisplayName", person.name());
+			row.put("blockDateTime", millis(LocalDateTime.of(2026, 9, 3 + i, 9 + i % 3, i, 7 * i % 60)));
+			row.put("userTelephoneNumber", person.number(this.random));
+			row.put("userBlockMode", blocked ? "blocked" : "unblocked");
+			row.put("blockReason", blocked ? "High Overall Usage" : "Tenant Requested");
+			row.put("remediationId", uuid());
 			rows.add(row);
 		}
 		return lines(rows);

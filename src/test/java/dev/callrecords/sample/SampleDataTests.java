@@ -33,7 +33,8 @@ class SampleDataTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "callRecords, 200", "pstnCallLogRows, 300", "directRoutingLogRows, 150", "smsLogRows, 120" })
+	@CsvSource({ "callRecords, 200", "pstnCallLogRows, 300", "directRoutingLogRows, 150", "smsLogRows, 120",
+			"pstnBlockedUsersLogRows, 20" })
 	void theFilesLoadOnceAndAreSkippedTheSecondTime(String collection, int count, Api api) throws IOException {
 		assertThat(load(api, collection).get("created").intValue()).isEqualTo(count);
 		JsonNode again = load(api, collection);

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import dev.callrecords.calllog.CallLogRegistry;
+import dev.callrecords.calllog.LogFunction;
 import dev.callrecords.callrecord.CallRecordService;
 import dev.callrecords.odata.model.DateTimeOffset;
 import dev.callrecords.odata.plan.Planner;
@@ -48,6 +49,8 @@ class IndexTests {
 
 	private final DataSource dataSource;
 
+	private final CallLogRegistry logs;
+
 	private final EntityTable callRecord;
 
 	private final EntityTable session;
@@ -60,6 +63,7 @@ class IndexTests {
 			@Autowired CallLogRegistry logs) {
 		this.jdbc = jdbc;
 		this.dataSource = dataSource;
+		this.logs = logs;
 		this.callRecord = records.table();
 		this.session = Objects.requireNonNull(this.callRecord.children().get("sessions"));
 		this.pstn = logs.ofCollection("pstnCallLogRows").orElseThrow().table();
@@ -82,10 +86,10 @@ class IndexTests {
 		insert("session", "'r' || n, 's', 0, " + start + ", " + start + ", null, n % 100 < 3, false, '{}'");
 		insert("segment", "'r' || n, 's', 'g', 0, " + start + ", " + start + ", n % 100 < 3, false, '{}'");
 		for (String log : List.of("pstn_call_log_row", "direct_routing_log_row")) {
-			this.jdbc
-				.sql("insert into " + log
-						+ " (id, revision, user_id, start_date_time, body) select 'w' || n, 1, 'u' || n % 1000, "
-						+ start + ", '{}' from generate_series(1, " + ROWS + ") n")
+			this.jdbc.sql("insert into " + log
+					+ " (id, revision, user_id, start_date_time, call_type, body) select 'w' || n, 1, 'u' || n % 1000, "
+					+ start + ", case when n % 20 = 0 then 'conf_out' else 'user_out' end, '{}'"
+					+ " from generate_series(1, " + ROWS + ") n")
 				.update();
 		}
 		this.jdbc.sql("analyze call_record, identity_set, session, segment, pstn_call_log_row, direct_routing_log_row")
@@ -137,6 +141,13 @@ class IndexTests {
 		expect(wrong, this.directRouting, "$filter=startDateTime ge 2026-01-03 and startDateTime lt 2026-01-04",
 				"direct_routing_log_row_period");
 		pages(wrong);
+		LogFunction report = this.logs.function("getPstnOnlineMeetingDialoutReport").orElseThrow();
+		expect(wrong,
+				new EntityQuery(report.table(), List.of(),
+						List.of(report.within(DateTimeOffset.parse("2026-01-03T00:00:00Z"),
+								DateTimeOffset.parse("2026-01-10T00:00:00Z"))),
+						Planner.plan(report.table().type(), QueryOptions.parse("$top=10")), START, 60, null),
+				"pstn_call_log_row_conf_out");
 		assertThat(wrong).isEmpty();
 	}
 
@@ -186,17 +197,21 @@ class IndexTests {
 	private void expect(List<String> wrong, EntityTable table, List<String> parent, String options,
 			@Nullable List<SortValue> after, String index) {
 		ReadPlan plan = Planner.plan(table.type(), QueryOptions.parse(options.replace(" ", "%20")));
-		Sql sql = StatementBuilder.read(new EntityQuery(table, parent, List.of(), plan, START, 60, after)).sql();
-		for (String mode : plan.searches() ? List.of("force_custom_plan")
+		expect(wrong, new EntityQuery(table, parent, List.of(), plan, START, 60, after), index);
+	}
+
+	private void expect(List<String> wrong, EntityQuery query, String index) {
+		Sql sql = StatementBuilder.read(query).sql();
+		for (String mode : query.plan().searches() ? List.of("force_custom_plan")
 				: List.of("force_custom_plan", "force_generic_plan")) {
 			String text = explain(sql, mode);
-			boolean entered = text.contains("Index Cond") || after == null;
+			boolean entered = text.contains("Index Cond") || query.after() == null;
 			if (!text.contains(index) || text.contains("Seq Scan on") || !entered) {
-				wrong.add(table.name() + " " + options + " " + mode + "\n" + text);
+				wrong.add(sql.text() + " " + mode + "\n" + text);
 			}
 			if (Integer.getInteger(ASKED) != null) {
-				System.out.printf("%s  %s %s%s, %s%n", text.substring(text.lastIndexOf("Execution")), table.name(),
-						options, (after != null) ? " after " + after : "", mode);
+				System.out.printf("%s  %s%s, %s%n", text.substring(text.lastIndexOf("Execution")), query.plan(),
+						(query.after() != null) ? " after " + query.after() : "", mode);
 			}
 		}
 	}

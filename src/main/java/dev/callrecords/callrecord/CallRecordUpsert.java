@@ -17,8 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Stores call records unless the stored ones are as new. Records that are sent again cost
- * one look-up for all of them and no write; new ones one round trip more,
- * for all of them; each that is replaced has a transaction of its own.
+ * one look-up for all of them and no write; new ones one round trip more, for all of
+ * them; each that is replaced has a transaction of its own.
  */
 @Component
 public class CallRecordUpsert implements Upsert<ObjectNode> {

@@ -15,8 +15,8 @@ public record Etag(long version, long revision) {
 	private static final long FIRST_REVISIONS = 1L << 40;
 
 	/**
-	 * The revision of a resource that is new. It is random, so that the tag of a
-	 * resource that was deleted does not fit another one that gets its id.
+	 * The revision of a resource that is new. It is random, so that the tag of a resource
+	 * that was deleted does not fit another one that gets its id.
 	 * @return a number from which counting never comes to an end
 	 */
 	public static long firstRevision() {

@@ -79,8 +79,8 @@ class DocumentedExamplesTests {
 
 	@Test
 	void linesCanBeLoadedAsShown(Api api) {
-		for (String id : List.of("loadCallRecords", "loadPstnCallLogRows", "loadDirectRoutingLogRows",
-				"loadSmsLogRows", "loadPstnBlockedUsersLogRows")) {
+		for (String id : List.of("loadCallRecords", "loadPstnCallLogRows", "loadDirectRoutingLogRows", "loadSmsLogRows",
+				"loadPstnBlockedUsersLogRows")) {
 			Document.Operation load = operation(id);
 			String line = bodies(load).getFirst().text();
 			for (String lines : List.of(line, line + "{\"duration\": \"long\", \"type\": 1}\n")) {

@@ -24,8 +24,7 @@ import dev.callrecords.storage.Indexed;
 
 /**
  * Comparisons: true or false, never null (OData has two values here), and not true for
- * NaN. Where only true counts, they are written plainly, so that an index
- * can serve.
+ * NaN. Where only true counts, they are written plainly, so that an index can serve.
  */
 final class Comparisons {
 

@@ -86,9 +86,9 @@ class CallRecordPayloads {
 		requireSense(record, check);
 		check.throwIfInvalid();
 		record.set(ORGANIZER, organizer);
-		record.set("organizer", IdentitySets.view(organizer));
+		record.set("organizer", IdentityViews.view(organizer));
 		record.set(PARTICIPANTS, Json.array().addAll(participants));
-		record.set(PARTICIPANTS_VIEW, IdentitySets.view(participants));
+		record.set(PARTICIPANTS_VIEW, IdentityViews.view(participants));
 		return record;
 	}
 
@@ -134,7 +134,7 @@ class CallRecordPayloads {
 
 	private PayloadCheck check() {
 		return new PayloadCheck(this.schema, (type, entity) -> type.isA(this.participantBase)
-				? IdentitySets.idOf(entity) : UUID.randomUUID().toString());
+				? IdentityViews.idOf(entity) : UUID.randomUUID().toString());
 	}
 
 	private JsonNode organizer(@Nullable JsonNode view, PayloadCheck check, Path path) {
@@ -163,7 +163,7 @@ class CallRecordPayloads {
 		participant.putNull("id");
 		participant.putArray("administrativeUnitInfos");
 		participant.set("identity", check.structured(view, this.identitySet, path.inside(1)));
-		participant.put("id", check.key(IdentitySets.idOf(participant), path));
+		participant.put("id", check.key(IdentityViews.idOf(participant), path));
 		return participant;
 	}
 

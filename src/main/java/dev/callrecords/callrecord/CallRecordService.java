@@ -137,7 +137,7 @@ public class CallRecordService {
 	}
 
 	private static boolean hasIdOfIdentity(ObjectNode organizer) {
-		return organizer.get(ID).stringValue().equals(IdentitySets.idOf(organizer));
+		return organizer.get(ID).stringValue().equals(IdentityViews.idOf(organizer));
 	}
 
 	/**

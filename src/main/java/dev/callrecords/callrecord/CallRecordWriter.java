@@ -137,7 +137,7 @@ class CallRecordWriter {
 				.stream()
 				.map(StoredEntity::content)
 				.toList();
-			content.set(CallRecordPayloads.PARTICIPANTS_VIEW, IdentitySets.view(participants));
+			content.set(CallRecordPayloads.PARTICIPANTS_VIEW, IdentityViews.view(participants));
 		}
 		this.writer.rewrite(this.callRecords, record, content);
 	}

@@ -15,7 +15,7 @@ import jakarta.persistence.Table;
 @IdClass(Segment.Key.class)
 @Stores("segment")
 @Paged(setting = "segments", size = 60, order = "ordinal")
-class Segment extends CallLeg {
+class Segment extends CallPart {
 
 	@Id
 	private String callRecordId = "";

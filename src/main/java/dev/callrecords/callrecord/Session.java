@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @IdClass(Session.Key.class)
 @Stores("session")
 @Paged(setting = "sessions", size = 60, expanded = 60, order = "ordinal")
-class Session extends CallLeg {
+class Session extends CallPart {
 
 	@Id
 	private String callRecordId = "";

@@ -44,7 +44,7 @@ final class LineContent {
 	}
 
 	private static MediaType of(String description) {
-		return new MediaType().schema(Schemas.text(description));
+		return new MediaType().schema(JsonSchemas.text(description));
 	}
 
 }

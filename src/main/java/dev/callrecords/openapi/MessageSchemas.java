@@ -44,14 +44,15 @@ final class MessageSchemas {
 		JsonSchema page = object(
 				pageName(type, counted).substring(type.qualifiedName().length() - type.name().length()),
 				"A page of %ss.".formatted(type.name()));
-		page.addProperty("@odata.context", Schemas.url("Tells what the answer holds."));
-		page.addProperty("@odata.count", Schemas.count(counted ? "Number of rows in this page, not of all that match."
-				: "Number of all that match, on whatever page; present when `$count=true` asks for it."));
-		JsonSchema value = Schemas.arrayOf(Schemas.reference(type.qualifiedName()));
+		page.addProperty("@odata.context", JsonSchemas.url("Tells what the answer holds."));
+		page.addProperty("@odata.count",
+				JsonSchemas.count(counted ? "Number of rows in this page, not of all that match."
+						: "Number of all that match, on whatever page; present when `$count=true` asks for it."));
+		JsonSchema value = JsonSchemas.arrayOf(JsonSchemas.reference(type.qualifiedName()));
 		value.setDescription("The page's content, in order.");
 		page.addProperty("value", value);
 		page.addProperty("@odata.nextLink",
-				Schemas.url("URL of the next page, to be used as it is; absent on the last page."));
+				JsonSchemas.url("URL of the next page, to be used as it is; absent on the last page."));
 		page.setRequired(
 				counted ? List.of("@odata.context", "@odata.count", "value") : List.of("@odata.context", "value"));
 		return page;
@@ -69,16 +70,16 @@ final class MessageSchemas {
 
 	private static JsonSchema error() {
 		JsonSchema error = object(ERROR, "Every error, whatever raises it.", "error");
-		error.addProperty("error", Schemas.reference(MAIN_ERROR));
+		error.addProperty("error", JsonSchemas.reference(MAIN_ERROR));
 		return error;
 	}
 
 	private static JsonSchema mainError() {
 		JsonSchema error = problem(MAIN_ERROR, "What is wrong with a request.", "code", "message", "innerError");
-		JsonSchema details = Schemas.arrayOf(Schemas.reference(ERROR_DETAILS));
+		JsonSchema details = JsonSchemas.arrayOf(JsonSchemas.reference(ERROR_DETAILS));
 		details.setDescription("What is wrong in particular; present when there are several problems.");
 		error.addProperty("details", details);
-		error.addProperty("innerError", Schemas.reference(INNER_ERROR));
+		error.addProperty("innerError", JsonSchemas.reference(INNER_ERROR));
 		return error;
 	}
 
@@ -89,16 +90,16 @@ final class MessageSchemas {
 	private static JsonSchema innerError() {
 		JsonSchema inner = object(INNER_ERROR, "By which a request is found again.", "date", "request-id",
 				"client-request-id");
-		inner.addProperty("date", Schemas.text("When it happened, in UTC, without a zone."));
+		inner.addProperty("date", JsonSchemas.text("When it happened, in UTC, without a zone."));
 		inner.addProperty("request-id",
-				Schemas.text("The service's name for the request; its log can be searched by it."));
+				JsonSchemas.text("The service's name for the request; its log can be searched by it."));
 		inner.addProperty("client-request-id",
-				Schemas.text("The client's name for the request, or else the service's."));
+				JsonSchemas.text("The client's name for the request, or else the service's."));
 		return inner;
 	}
 
 	private static JsonSchema code() {
-		JsonSchema code = Schemas.text("In which way a request failed; fit for programs.");
+		JsonSchema code = JsonSchemas.text("In which way a request failed; fit for programs.");
 		code.setTitle(ERROR_CODE);
 		Arrays.stream(ErrorCode.values()).forEach((value) -> code.addEnumItemObject(value.wireName()));
 		return code;
@@ -107,11 +108,11 @@ final class MessageSchemas {
 	private static JsonSchema loadReport() {
 		JsonSchema report = object(LOAD_REPORT, "What became of the lines of a bulk load.", "created", "updated",
 				"skipped", "failed", "errors");
-		report.addProperty("created", Schemas.count("Lines whose id was new."));
-		report.addProperty("updated", Schemas.count("Lines that replaced what was stored."));
-		report.addProperty("skipped", Schemas.count("Lines that brought nothing new."));
-		report.addProperty("failed", Schemas.count("Lines that were rejected; the others went in."));
-		JsonSchema errors = Schemas.arrayOf(Schemas.reference(REJECTED_LINE));
+		report.addProperty("created", JsonSchemas.count("Lines whose id was new."));
+		report.addProperty("updated", JsonSchemas.count("Lines that replaced what was stored."));
+		report.addProperty("skipped", JsonSchemas.count("Lines that brought nothing new."));
+		report.addProperty("failed", JsonSchemas.count("Lines that were rejected; the others went in."));
+		JsonSchema errors = JsonSchemas.arrayOf(JsonSchemas.reference(REJECTED_LINE));
 		errors.setDescription("The rejected lines, the first 100 of them.");
 		report.addProperty("errors", errors);
 		return report;
@@ -120,21 +121,21 @@ final class MessageSchemas {
 	private static JsonSchema rejectedLine() {
 		JsonSchema line = problem(REJECTED_LINE, "What is wrong with a line of a bulk load.", "line", "code",
 				"message");
-		line.addProperty("line", Schemas.count("The line's number in the body, the first one is 1."));
+		line.addProperty("line", JsonSchemas.count("The line's number in the body, the first one is 1."));
 		return line;
 	}
 
 	private static JsonSchema problem(String title, String description, String... required) {
 		JsonSchema problem = object(title, description, required);
-		problem.addProperty("code", Schemas.reference(ERROR_CODE));
-		problem.addProperty("message", Schemas.text("What is wrong and what would be right, for developers."));
-		problem.addProperty("target", Schemas.text(
+		problem.addProperty("code", JsonSchemas.reference(ERROR_CODE));
+		problem.addProperty("message", JsonSchemas.text("What is wrong and what would be right, for developers."));
+		problem.addProperty("target", JsonSchemas.text(
 				"Query option, header, or path of the value in question, such as sessions[3].caller.userAgent.platform."));
 		return problem;
 	}
 
 	private static JsonSchema object(String title, String description, String... required) {
-		JsonSchema object = Schemas.of("object");
+		JsonSchema object = JsonSchemas.of("object");
 		object.setTitle(title);
 		object.setDescription(description);
 		object.setRequired(Arrays.asList(required));

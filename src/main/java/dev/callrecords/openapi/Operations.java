@@ -81,7 +81,7 @@ final class Operations {
 	}
 
 	private Parameter inPath(String name, Catalogue.Operation operation) {
-		JsonSchema schema = Schemas.of("string");
+		JsonSchema schema = JsonSchemas.of("string");
 		schema.setMinLength(1);
 		return new Parameter().name(name)
 			.in("path")
@@ -94,7 +94,7 @@ final class Operations {
 	private RequestBody body(Catalogue.Operation operation, String exampleName) {
 		StructuredType type = this.examples.type(operation.type());
 		JsonSchema schema = (operation.verb() == Verb.UPDATE) ? change(operation, type)
-				: withRequired(Schemas.reference(type.qualifiedName()), type);
+				: withRequired(JsonSchemas.reference(type.qualifiedName()), type);
 		Content content = new Content().addMediaType(JSON,
 				new MediaType().schema(schema).addExamples(exampleName, this.examples.request(exampleName)));
 		return new RequestBody().required(true).content(content);
@@ -106,7 +106,7 @@ final class Operations {
 		String name = type.qualifiedName() + "Update";
 		change.setTitle(type.name() + "Update");
 		this.components.addSchemas(name, change);
-		return Schemas.reference(name);
+		return JsonSchemas.reference(name);
 	}
 
 	/** What a whole resource needs; what the service adds by itself is not asked for. */
@@ -126,7 +126,7 @@ final class Operations {
 	}
 
 	private static Parameter shared(Catalogue.Parameter text) {
-		JsonSchema schema = Schemas.of((text.type() != null) ? text.type() : "string");
+		JsonSchema schema = JsonSchemas.of((text.type() != null) ? text.type() : "string");
 		if (text.example() != null) {
 			schema.addExample(text.example());
 		}

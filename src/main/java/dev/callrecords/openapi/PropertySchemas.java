@@ -82,7 +82,7 @@ final class PropertySchemas {
 	}
 
 	private static JsonSchema collection(Type type, boolean nullable) {
-		JsonSchema schema = Schemas.arrayOf(single(type, false));
+		JsonSchema schema = JsonSchemas.arrayOf(single(type, false));
 		if (nullable) {
 			schema.addType(NULL);
 		}
@@ -91,7 +91,7 @@ final class PropertySchemas {
 
 	private static JsonSchema single(Type type, boolean nullable) {
 		JsonSchema schema = (type instanceof PrimitiveType primitive) ? primitive(primitive)
-				: Schemas.reference(TypeSchemas.nameOf(type));
+				: JsonSchemas.reference(TypeSchemas.nameOf(type));
 		if (!nullable) {
 			return schema;
 		}
@@ -101,31 +101,31 @@ final class PropertySchemas {
 		}
 		JsonSchema either = new JsonSchema();
 		either.addAnyOfItem(schema);
-		either.addAnyOfItem(Schemas.of(NULL));
+		either.addAnyOfItem(JsonSchemas.of(NULL));
 		return either;
 	}
 
 	private static JsonSchema primitive(PrimitiveType type) {
 		return switch (type) {
-			case STRING -> Schemas.of("string");
-			case BOOLEAN -> Schemas.of("boolean");
+			case STRING -> JsonSchemas.of("string");
+			case BOOLEAN -> JsonSchemas.of("boolean");
 			case INT32 -> formatted("int32", "integer");
 			case INT64 -> formatted("int64", "integer");
-			case SINGLE -> Schemas.reference(SINGLE);
-			case DECIMAL -> Schemas.of("number");
+			case SINGLE -> JsonSchemas.reference(SINGLE);
+			case DECIMAL -> JsonSchemas.of("number");
 			case DURATION -> matching(DURATION);
 			case DATE_TIME_OFFSET -> formatted("date-time", "string");
 		};
 	}
 
 	private static JsonSchema formatted(String format, String type) {
-		JsonSchema schema = Schemas.of(type);
+		JsonSchema schema = JsonSchemas.of(type);
 		schema.setFormat(format);
 		return schema;
 	}
 
 	private static JsonSchema matching(String pattern) {
-		JsonSchema schema = Schemas.of("string");
+		JsonSchema schema = JsonSchemas.of("string");
 		schema.setPattern(pattern);
 		return schema;
 	}

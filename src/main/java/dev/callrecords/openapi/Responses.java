@@ -52,7 +52,7 @@ final class Responses {
 	}
 
 	private static Header header(Catalogue.Header text) {
-		JsonSchema schema = Schemas.of("string");
+		JsonSchema schema = JsonSchemas.of("string");
 		schema.addExample(text.example());
 		return new Header().description(text.description()).schema(schema);
 	}
@@ -62,9 +62,9 @@ final class Responses {
 		if (code.equals(ErrorCode.SERVICE_UNAVAILABLE.wireName())) {
 			addHeaders(response, List.of("Retry-After"));
 		}
-		return response
-			.content(new Content().addMediaType(JSON, new MediaType().schema(Schemas.reference(MessageSchemas.ERROR))
-				.addExamples(code, this.examples.failure(code, failure))));
+		return response.content(
+				new Content().addMediaType(JSON, new MediaType().schema(JsonSchemas.reference(MessageSchemas.ERROR))
+					.addExamples(code, this.examples.failure(code, failure))));
 	}
 
 	/**
@@ -77,7 +77,7 @@ final class Responses {
 		switch (operation.verb()) {
 			case LIST, CALL -> responses.addApiResponse("200", page(operation));
 			case COUNT -> responses.addApiResponse("200", response("The number, as text.").content(new Content()
-				.addMediaType("text/plain", new MediaType().schema(Schemas.of("string")).example("42"))));
+				.addMediaType("text/plain", new MediaType().schema(JsonSchemas.of("string")).example("42"))));
 			case GET ->
 				responses.addApiResponse("200", entity(operation, "The resource.", List.of(ETAG, PREFERENCE_APPLIED)))
 					.addApiResponse("304", response("The resource still has the tag in `If-None-Match`.", ETAG));
@@ -114,8 +114,8 @@ final class Responses {
 	}
 
 	private ApiResponse loaded() {
-		return response("What became of the lines.").content(
-				new Content().addMediaType(JSON, new MediaType().schema(Schemas.reference(MessageSchemas.LOAD_REPORT))
+		return response("What became of the lines.").content(new Content().addMediaType(JSON,
+				new MediaType().schema(JsonSchemas.reference(MessageSchemas.LOAD_REPORT))
 					.addExamples("loaded", this.examples.loadReport())));
 	}
 
@@ -147,7 +147,7 @@ final class Responses {
 	 * information only, and naming it again would make Swagger UI work it out again.
 	 */
 	private static Content content(String schemaName, List<String> exampleKeys) {
-		MediaType usual = new MediaType().schema(Schemas.reference(schemaName));
+		MediaType usual = new MediaType().schema(JsonSchemas.reference(schemaName));
 		exampleKeys.forEach((key) -> usual.addExamples(key, new Example().$ref(key)));
 		return new Content().addMediaType(JSON, usual)
 			.addMediaType(JSON + ";odata.metadata=none", other("The same without control information."))
@@ -155,7 +155,7 @@ final class Responses {
 	}
 
 	private static MediaType other(String description) {
-		JsonSchema schema = Schemas.of("object");
+		JsonSchema schema = JsonSchemas.of("object");
 		schema.setDescription(description);
 		return new MediaType().schema(schema);
 	}

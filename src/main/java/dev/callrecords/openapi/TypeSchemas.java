@@ -88,7 +88,7 @@ final class TypeSchemas {
 	}
 
 	private static JsonSchema of(EnumType type) {
-		JsonSchema schema = Schemas.text(type.members()
+		JsonSchema schema = JsonSchemas.text(type.members()
 			.stream()
 			.map((member) -> "* `%s` – %s".formatted(member.name(), member.description()))
 			.collect(Collectors.joining("\n", type.description() + "\n\n", "")));
@@ -107,7 +107,7 @@ final class TypeSchemas {
 		schema.setDescription(type.description());
 		Discriminator discriminator = new Discriminator().propertyName(TYPE);
 		kinds.forEach((kind) -> {
-			JsonSchema reference = Schemas.reference(kind.qualifiedName());
+			JsonSchema reference = JsonSchemas.reference(kind.qualifiedName());
 			schema.addOneOfItem(reference);
 			discriminator.mapping("#" + kind.qualifiedName(), reference.get$ref());
 		});
@@ -134,14 +134,14 @@ final class TypeSchemas {
 
 	/** Generated classes keep undeclared members only where the schema says so. */
 	private static JsonSchema extensible(String description) {
-		JsonSchema schema = Schemas.of("object");
+		JsonSchema schema = JsonSchemas.of("object");
 		schema.setDescription(description);
 		schema.setAdditionalProperties(true);
 		return schema;
 	}
 
 	private static void addTypeName(JsonSchema schema, StructuredType type) {
-		JsonSchema name = Schemas
+		JsonSchema name = JsonSchemas
 			.text("Name of the value's type. It need not be the first member. Absent with odata.metadata=none only.");
 		name.addEnumItemObject("#" + type.qualifiedName());
 		name.setDefault("#" + type.qualifiedName());
@@ -179,15 +179,15 @@ final class TypeSchemas {
 
 	private static void addControlInformation(JsonSchema schema) {
 		schema.addProperty("@odata.context",
-				Schemas.url("Tells what the answer holds, in an answer with one resource."));
-		JsonSchema etag = Schemas.text("The resource's tag, the same as in the header `ETag`.");
+				JsonSchemas.url("Tells what the answer holds, in an answer with one resource."));
+		JsonSchema etag = JsonSchemas.text("The resource's tag, the same as in the header `ETag`.");
 		etag.setReadOnly(true);
 		schema.addProperty("@odata.etag", etag);
 	}
 
 	private static void addKinds(JsonSchema schema, StructuredType type) {
 		List<StructuredType> kinds = derivedFrom(type);
-		schema.addProperty(TYPE, Schemas.text(kinds.stream()
+		schema.addProperty(TYPE, JsonSchemas.text(kinds.stream()
 			.map((kind) -> "* `#%s` – %s".formatted(kind.qualifiedName(), kind.description()))
 			.collect(Collectors.joining("\n",
 					"Name of a more particular type, if the value is of one; others than these are kept as well.\n\n",
@@ -231,13 +231,13 @@ final class TypeSchemas {
 		}
 		schema.addProperty(name, value);
 		if (property.navigation()) {
-			schema.addProperty(name + "@odata.context", Schemas.url("Tells what `%s` holds.".formatted(name)));
+			schema.addProperty(name + "@odata.context", JsonSchemas.url("Tells what `%s` holds.".formatted(name)));
 		}
 		if (property.navigation() && property.collection()) {
-			schema.addProperty(name + "@odata.count", Schemas
+			schema.addProperty(name + "@odata.count", JsonSchemas
 				.count("Number of all `%s`, when the expansion asks for it with `$count=true`.".formatted(name)));
 			schema.addProperty(name + "@odata.nextLink",
-					Schemas.url("Leads to the rest of `%s` when not all of them are expanded.".formatted(name)));
+					JsonSchemas.url("Leads to the rest of `%s` when not all of them are expanded.".formatted(name)));
 		}
 	}
 

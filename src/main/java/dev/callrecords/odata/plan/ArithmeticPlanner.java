@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ArithmeticPlanner {
 
-	private final Problem problem;
+	private final ErrorPosition problem;
 
 	private final Coercion coercion;
 
-	ArithmeticPlanner(Problem problem) {
+	ArithmeticPlanner(ErrorPosition problem) {
 		this.problem = problem;
 		this.coercion = new Coercion(problem);
 	}

@@ -16,9 +16,9 @@ import dev.callrecords.odata.syntax.NearestName;
  */
 final class Coercion {
 
-	private final Problem problem;
+	private final ErrorPosition problem;
 
-	Coercion(Problem problem) {
+	Coercion(ErrorPosition problem) {
 		this.problem = problem;
 	}
 

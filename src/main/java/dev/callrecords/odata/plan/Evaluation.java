@@ -139,7 +139,7 @@ final class Evaluation {
 			}
 			arguments.add(value);
 		}
-		return Functions.call(call.method(), arguments, call.arguments().getFirst().type().kind());
+		return FunctionValues.call(call.method(), arguments, call.arguments().getFirst().type().kind());
 	}
 
 }

@@ -15,7 +15,7 @@ import dev.callrecords.odata.syntax.Operator;
 /** Resolves expressions. */
 final class ExpressionPlanner {
 
-	private final Problem problem;
+	private final ErrorPosition problem;
 
 	private final Scope scope;
 
@@ -24,7 +24,7 @@ final class ExpressionPlanner {
 	private final PathPlanner paths;
 
 	ExpressionPlanner(String option, Scope scope) {
-		this.problem = new Problem(option);
+		this.problem = new ErrorPosition(option);
 		this.scope = scope;
 		this.coercion = new Coercion(this.problem);
 		this.paths = new PathPlanner(this.problem, scope);

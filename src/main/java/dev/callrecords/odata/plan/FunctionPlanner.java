@@ -15,11 +15,11 @@ import dev.callrecords.odata.syntax.NearestName;
 /** Resolves function calls. */
 final class FunctionPlanner {
 
-	private final Problem problem;
+	private final ErrorPosition problem;
 
 	private final Coercion coercion;
 
-	FunctionPlanner(Problem problem) {
+	FunctionPlanner(ErrorPosition problem) {
 		this.problem = problem;
 		this.coercion = new Coercion(problem);
 	}
@@ -30,7 +30,7 @@ final class FunctionPlanner {
 			case "maxdatetime" -> instant(call, Ticks.MAX);
 			case "matchespattern" -> matches(call, arguments);
 			default -> {
-				Method method = Methods.of(call.function());
+				Method method = Signatures.of(call.function());
 				if (method == null) {
 					throw unknown(call);
 				}
@@ -45,9 +45,9 @@ final class FunctionPlanner {
 	}
 
 	private RuntimeException unknown(Expression.Call call) {
-		String meant = Methods.meantBy(call.function());
+		String meant = Signatures.meantBy(call.function());
 		String hint = (meant != null) ? "; did you mean '" + meant + "'?"
-				: NearestName.hint(call.function(), Methods.names());
+				: NearestName.hint(call.function(), Signatures.names());
 		return this.problem.at(call, "there is no function '" + call.function() + "'" + hint);
 	}
 
@@ -61,7 +61,7 @@ final class FunctionPlanner {
 	}
 
 	private TypedExpression call(Expression.Call call, Method method, List<TypedExpression> arguments) {
-		Methods.Signature signature = Methods.signature(method);
+		Signatures.Signature signature = Signatures.signature(method);
 		count(call, signature.least(), signature.parameters().size());
 		List<TypedExpression> fitting = new ArrayList<>();
 		for (int i = 0; i < arguments.size(); i++) {

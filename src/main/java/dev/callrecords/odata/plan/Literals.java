@@ -21,7 +21,7 @@ final class Literals {
 	private Literals() {
 	}
 
-	static Constant constant(Literal literal, Problem problem) {
+	static Constant constant(Literal literal, ErrorPosition problem) {
 		String text = literal.text();
 		try {
 			return switch (literal.kind()) {

@@ -24,7 +24,7 @@ final class Members {
 	/**
 	 * The declaration of a member, or nothing for an undeclared member of an open type.
 	 */
-	static Optional<Property> find(StructuredType type, PathSegment segment, Problem problem) {
+	static Optional<Property> find(StructuredType type, PathSegment segment, ErrorPosition problem) {
 		String name = segment.name();
 		Optional<Property> own = type.property(name);
 		if (own.isPresent()) {
@@ -44,7 +44,7 @@ final class Members {
 		return Optional.of(first);
 	}
 
-	private static void checkUndeclared(StructuredType type, PathSegment segment, Problem problem) {
+	private static void checkUndeclared(StructuredType type, PathSegment segment, ErrorPosition problem) {
 		Set<String> names = names(type);
 		boolean misspelt = names.stream().anyMatch((name) -> name.equalsIgnoreCase(segment.name()));
 		if (misspelt || !type.isOpen()) {
@@ -60,7 +60,7 @@ final class Members {
 	}
 
 	/** The type of this name among a type, those it extends and those derived from it. */
-	static StructuredType related(StructuredType type, PathSegment segment, Problem problem) {
+	static StructuredType related(StructuredType type, PathSegment segment, ErrorPosition problem) {
 		String name = fullName(segment.name());
 		List<StructuredType> related = new ArrayList<>(withDerived(type).toList());
 		for (StructuredType base = type.baseType(); base != null; base = base.baseType()) {

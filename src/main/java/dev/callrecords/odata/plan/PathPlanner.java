@@ -15,11 +15,11 @@ import dev.callrecords.odata.syntax.PathSegment;
 /** Resolves paths. */
 final class PathPlanner {
 
-	private final Problem problem;
+	private final ErrorPosition problem;
 
 	private final Scope scope;
 
-	PathPlanner(Problem problem, Scope scope) {
+	PathPlanner(ErrorPosition problem, Scope scope) {
 		this.problem = problem;
 		this.scope = scope;
 	}

@@ -19,10 +19,10 @@ final class SelectionPlanner {
 
 	private static final String KEY = "id";
 
-	private final Problem problem;
+	private final ErrorPosition problem;
 
 	SelectionPlanner(String option) {
-		this.problem = new Problem(option);
+		this.problem = new ErrorPosition(option);
 	}
 
 	/** What is asked of the objects that are read; they keep their key. */

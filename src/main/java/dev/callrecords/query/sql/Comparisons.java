@@ -46,7 +46,7 @@ final class Comparisons {
 
 	/** A condition that is true when {@code in} is, and false or null otherwise. */
 	Sql whereTrue(In in) {
-		boolean plain = in.list().stream().allMatch(Comparisons::isPlain) && !Types.isNull(in.operand());
+		boolean plain = in.list().stream().allMatch(Comparisons::isPlain) && !SqlTypes.isNull(in.operand());
 		return plain ? amongPlain(in.operand(), in.list()) : value(in);
 	}
 
@@ -55,7 +55,7 @@ final class Comparisons {
 		if (in.operand().type().kind() == Kind.BOOLEAN) {
 			return amongBooleans(in);
 		}
-		if (Types.isNull(in.operand())) {
+		if (SqlTypes.isNull(in.operand())) {
 			return anyEqual(in.operand(), in.list());
 		}
 		List<TypedExpression> plain = in.list().stream().filter(Comparisons::isPlain).toList();
@@ -97,8 +97,8 @@ final class Comparisons {
 		if (operator == Operator.NE) {
 			return Sql.format("(not {})", compare(Operator.EQ, left, right, true));
 		}
-		if (Types.isNull(left) || Types.isNull(right)) {
-			return withNull(operator, Types.isNull(left) ? right : left);
+		if (SqlTypes.isNull(left) || SqlTypes.isNull(right)) {
+			return withNull(operator, SqlTypes.isNull(left) ? right : left);
 		}
 		Sql a = this.translator.value(left);
 		Sql b = this.translator.value(right);
@@ -114,7 +114,7 @@ final class Comparisons {
 		if (operator == Operator.GT || operator == Operator.LT) {
 			return Sql.of("false");
 		}
-		if (Types.isNull(other)) {
+		if (SqlTypes.isNull(other)) {
 			return Sql.of("true");
 		}
 		return (other.type().kind() == Kind.STRUCTURED) ? Sql.format("(not {})", this.translator.isPresent(other))
@@ -164,7 +164,7 @@ final class Comparisons {
 	 * that holds hashes, when the condition compares hashes as well.
 	 */
 	private Sql forIndex(TypedExpression operand, List<TypedExpression> values, Sql condition) {
-		Optional<Paths.RowColumn> column = this.translator.column(operand);
+		Optional<PathTranslator.RowColumn> column = this.translator.column(operand);
 		if (isIndexed(column, Indexed.Form.SHORT_VALUES) && areTexts(values, EntityTable.SHORT)) {
 			return Sql.format("({} and length({}) <= " + EntityTable.SHORT + ")", condition,
 					column.orElseThrow().value());
@@ -179,7 +179,7 @@ final class Comparisons {
 		return condition;
 	}
 
-	private static boolean isIndexed(Optional<Paths.RowColumn> column, Indexed.Form form) {
+	private static boolean isIndexed(Optional<PathTranslator.RowColumn> column, Indexed.Form form) {
 		return column.filter((found) -> found.column().isIndexed(form)).isPresent();
 	}
 

@@ -36,11 +36,11 @@ public final class SqlTranslator {
 	/** The alias of the table that is filtered or sorted. */
 	public static final String ALIAS = "t";
 
-	private final Paths paths;
+	private final PathTranslator paths;
 
 	private final Comparisons comparisons;
 
-	private final Functions functions;
+	private final FunctionTranslator functions;
 
 	/**
 	 * Creates a translator.
@@ -48,9 +48,9 @@ public final class SqlTranslator {
 	 * @param now what {@code now()} stands for, in ticks
 	 */
 	public SqlTranslator(EntityTable table, long now) {
-		this.paths = new Paths(new Binding.Row(ALIAS, table));
+		this.paths = new PathTranslator(new Binding.Row(ALIAS, table));
 		this.comparisons = new Comparisons(this);
-		this.functions = new Functions(this, now);
+		this.functions = new FunctionTranslator(this, now);
 	}
 
 	/**
@@ -86,20 +86,20 @@ public final class SqlTranslator {
 
 	/** The cast keeps a constant from being taken for the number of a result column. */
 	private SortColumn computed(SortKey key) {
-		String type = Types.of(key.expression().type());
+		String type = SqlTypes.of(key.expression().type());
 		return new SortColumn(Sql.format("cast({} as " + type + ")", value(key.expression())), type, key.descending(),
 				true);
 	}
 
 	/** The column that an expression is, if it is one. */
-	Optional<Paths.RowColumn> column(TypedExpression expression) {
+	Optional<PathTranslator.RowColumn> column(TypedExpression expression) {
 		return this.paths.column(expression);
 	}
 
 	/** The value of an expression: exactly null where the expression is null. */
 	Sql value(TypedExpression expression) {
 		return switch (expression) {
-			case Constant constant -> Types.constant(constant);
+			case Constant constant -> SqlTypes.constant(constant);
 			case Variable variable -> this.paths.variable(variable);
 			case Member member -> this.paths.member(member);
 			case Cast cast -> this.paths.cast(cast);
@@ -126,7 +126,7 @@ public final class SqlTranslator {
 	}
 
 	private Sql lambda(Lambda lambda) {
-		Paths.Source source = this.paths.enter(lambda.elements(), lambda.variable().depth());
+		PathTranslator.Source source = this.paths.enter(lambda.elements(), lambda.variable().depth());
 		Sql found = (lambda.quantifier() == Quantifier.ANY)
 				? Sql.format("(exists (select 1 from {} where {} and {}))", source.from(), source.condition(),
 						condition(lambda.predicate()))
@@ -137,7 +137,7 @@ public final class SqlTranslator {
 	}
 
 	private Sql count(Count count) {
-		Paths.Source source = this.paths.source(count.elements(), "c");
+		PathTranslator.Source source = this.paths.source(count.elements(), "c");
 		return Sql.format("(select count(*) from {} where {})", source.from(), source.condition());
 	}
 

@@ -29,9 +29,9 @@ public final class CsvRows {
 
 	private final ObjectReader records;
 
-	private final List<Column> columns;
+	private final List<CsvColumn> columns;
 
-	private CsvRows(Separator separator, ObjectReader records, List<Column> columns) {
+	private CsvRows(Separator separator, ObjectReader records, List<CsvColumn> columns) {
 		this.separator = separator;
 		this.records = records;
 		this.columns = columns;
@@ -51,14 +51,17 @@ public final class CsvRows {
 		Separator separator = (stated != null) ? stated
 				: Separator.of(Utf8.decode(utf8, "line"), (name) -> member(name, type).isPresent());
 		ObjectReader records = Csv.reader(separator);
-		List<Column> columns = Csv.read(utf8, records).stream().map((name) -> column(name, separator, type)).toList();
+		List<CsvColumn> columns = Csv.read(utf8, records)
+			.stream()
+			.map((name) -> column(name, separator, type))
+			.toList();
 		if (columns.stream().allMatch((column) -> type.property(column.member()).isEmpty())) {
 			throw new InvalidPayloadException("",
 					"The first line must name the columns: properties of %s, or the columns of the Teams admin centre's export."
 						.formatted(type.name()));
 		}
 		Set<String> members = new HashSet<>();
-		for (Column column : columns) {
+		for (CsvColumn column : columns) {
 			if (!members.add(column.member())) {
 				throw new InvalidPayloadException(column.member(),
 						"The first line names '%s' twice.".formatted(column.member()));
@@ -67,7 +70,7 @@ public final class CsvRows {
 		return new CsvRows(separator, records, columns);
 	}
 
-	private static Column column(@Nullable String name, Separator separator, StructuredType type) {
+	private static CsvColumn column(@Nullable String name, Separator separator, StructuredType type) {
 		String plain = (name != null) ? name.strip() : "";
 		if (plain.isEmpty()) {
 			throw new InvalidPayloadException("", "The first line must name every column.");
@@ -75,7 +78,7 @@ public final class CsvRows {
 		String member = member(plain, type).orElse(plain);
 		Type memberType = type.property(member).map(Property::type).orElse(PrimitiveType.STRING);
 		boolean exported = type.property(plain).isEmpty() && ExportColumns.property(type, plain).isPresent();
-		return new Column(member, memberType, exported, separator.decimalComma());
+		return new CsvColumn(member, memberType, exported, separator.decimalComma());
 	}
 
 	/** The member of a row that a column of this name holds, if it is known. */

@@ -8,13 +8,13 @@ import dev.callrecords.odata.plan.ValueType.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** The functions' values; arguments are never null here. */
-final class Functions {
+final class FunctionValues {
 
 	private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3600);
 
 	private static final BigDecimal SIXTY = BigDecimal.valueOf(60);
 
-	private Functions() {
+	private FunctionValues() {
 	}
 
 	static @Nullable Object call(Method method, List<Object> arguments, Kind first) {

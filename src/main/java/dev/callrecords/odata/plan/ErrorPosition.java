@@ -9,7 +9,7 @@ import dev.callrecords.odata.syntax.QuerySyntaxException;
  *
  * @param option the option in which expressions are being resolved
  */
-record Problem(String option) {
+record ErrorPosition(String option) {
 
 	QuerySyntaxException at(Expression expression, String detail) {
 		if (expression instanceof Expression.Alias alias) {

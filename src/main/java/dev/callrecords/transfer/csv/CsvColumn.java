@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * texts
  * @param decimalComma whether numbers may have a decimal comma
  */
-record Column(String member, Type type, boolean exported, boolean decimalComma) {
+record CsvColumn(String member, Type type, boolean exported, boolean decimalComma) {
 
 	private static final Pattern INTEGER = Pattern.compile("[+-]?\\d{1,100}");
 

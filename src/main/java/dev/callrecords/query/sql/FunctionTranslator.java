@@ -13,7 +13,7 @@ import dev.callrecords.odata.syntax.Operator;
  * Functions and arithmetic. Numbers are exact: everything is calculated in PostgreSQL's
  * numeric type.
  */
-final class Functions {
+final class FunctionTranslator {
 
 	private static final CaseMapping CASES = CaseMapping.ofUnicode();
 
@@ -21,7 +21,7 @@ final class Functions {
 
 	private final long now;
 
-	Functions(SqlTranslator translator, long now) {
+	FunctionTranslator(SqlTranslator translator, long now) {
 		this.translator = translator;
 		this.now = now;
 	}

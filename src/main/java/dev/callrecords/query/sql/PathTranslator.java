@@ -19,11 +19,11 @@ import dev.callrecords.storage.EntityTable;
 import org.jspecify.annotations.Nullable;
 
 /** Finds values: in columns where there are any, else in the text. */
-final class Paths {
+final class PathTranslator {
 
 	private final Map<Integer, Binding> bindings = new HashMap<>();
 
-	Paths(Binding root) {
+	PathTranslator(Binding root) {
 		this.bindings.put(0, root);
 	}
 
@@ -47,7 +47,7 @@ final class Paths {
 	Sql variable(Variable variable) {
 		return switch (binding(variable)) {
 			case Binding.Json json when variable.type().kind() != Kind.STRUCTURED ->
-				Types.fromJson(json.value(), variable.type());
+				SqlTypes.fromJson(json.value(), variable.type());
 			default -> structured(variable);
 		};
 	}
@@ -56,7 +56,7 @@ final class Paths {
 		if (member.type().kind() == Kind.STRUCTURED) {
 			return structured(member);
 		}
-		return column(member).map(RowColumn::value).orElseGet(() -> Types.fromJson(json(member), member.type()));
+		return column(member).map(RowColumn::value).orElseGet(() -> SqlTypes.fromJson(json(member), member.type()));
 	}
 
 	/**

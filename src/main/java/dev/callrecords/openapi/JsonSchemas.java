@@ -8,9 +8,9 @@ import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 
 /** Short ways to write JSON schemas. */
-final class Schemas {
+final class JsonSchemas {
 
-	private Schemas() {
+	private JsonSchemas() {
 	}
 
 	static JsonSchema of(String... types) {

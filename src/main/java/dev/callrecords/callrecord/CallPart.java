@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * whether it failed.
  */
 @MappedSuperclass
-abstract class CallLeg extends StoredEntity {
+abstract class CallPart extends StoredEntity {
 
 	private int ordinal;
 

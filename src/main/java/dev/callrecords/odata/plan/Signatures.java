@@ -10,7 +10,7 @@ import dev.callrecords.odata.plan.ValueType.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** What the functions take and give. */
-final class Methods {
+final class Signatures {
 
 	private static final Set<Kind> STRING = Set.of(Kind.STRING);
 
@@ -27,7 +27,7 @@ final class Methods {
 	private static final Map<String, String> OTHER_NAMES = Map.of("substringof", "contains", "lower", "tolower",
 			"upper", "toupper", "len", "length", "like", "contains", "regex", "matchespattern");
 
-	private Methods() {
+	private Signatures() {
 	}
 
 	static @Nullable Method of(String name) {

@@ -9,9 +9,9 @@ import dev.callrecords.odata.plan.ValueType;
 import org.jspecify.annotations.Nullable;
 
 /** How values of each kind are represented in SQL. */
-final class Types {
+final class SqlTypes {
 
-	private Types() {
+	private SqlTypes() {
 	}
 
 	/** The SQL type of a kind. */

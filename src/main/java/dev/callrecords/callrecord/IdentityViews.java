@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The two views of identity sets: alone, and as the identity of a participant or
  * organizer with an id of its own.
  */
-final class IdentitySets {
+final class IdentityViews {
 
 	/**
 	 * How many elements the deprecated view of the participants shows, as in Microsoft
@@ -29,7 +29,7 @@ final class IdentitySets {
 	private static final List<String> KINDS = List.of("user", "guest", "phone", "azureCommunicationServicesUser",
 			"applicationInstance", "application", "onPremises", "encrypted", "device", "assertedIdentity");
 
-	private IdentitySets() {
+	private IdentityViews() {
 	}
 
 	/**

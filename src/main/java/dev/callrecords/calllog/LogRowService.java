@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import dev.callrecords.resource.ApiException;
+import dev.callrecords.resource.ChangeMemory;
 import dev.callrecords.resource.Changes;
 import dev.callrecords.resource.Outcome;
 import dev.callrecords.resource.Precondition;
@@ -30,7 +31,10 @@ public class LogRowService {
 
 	private final Changes changes;
 
-	LogRowService(LogRowPayloads payloads, LogRowStore store, Changes changes) {
+	private final ChangeMemory memory;
+
+	LogRowService(LogRowPayloads payloads, LogRowStore store, Changes changes, ChangeMemory memory) {
+		this.memory = memory;
 		this.payloads = payloads;
 		this.store = store;
 		this.changes = changes;
@@ -76,6 +80,7 @@ public class LogRowService {
 	}
 
 	private <T> T change(CallLog log, String id, Function<Optional<LogRow>, T> change) {
+		this.memory.forReplacement(log.table(), id);
 		return this.changes.exclusively(id, () -> this.changes.transaction(() -> change.apply(log.rows().lock(id))));
 	}
 

@@ -1,6 +1,7 @@
 package dev.callrecords.callrecord;
 
 import dev.callrecords.resource.ApiException;
+import dev.callrecords.resource.ChangeMemory;
 import dev.callrecords.resource.Changes;
 import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.resource.Outcome;
@@ -33,8 +34,11 @@ public class CallRecordService {
 
 	private final EntityTable table;
 
+	private final ChangeMemory memory;
+
 	CallRecordService(CallRecordRepository callRecords, CallRecordLocks locks, Changes changes, CallRecordWriter writer,
-			CallRecordPayloads payloads, TableRegistry tables) {
+			CallRecordPayloads payloads, TableRegistry tables, ChangeMemory memory) {
+		this.memory = memory;
 		this.callRecords = callRecords;
 		this.locks = locks;
 		this.changes = changes;
@@ -79,6 +83,7 @@ public class CallRecordService {
 					"'sessions' cannot be changed by a PATCH of the record; use the sessions' own URLs.");
 		}
 		requireId(patch, id);
+		this.memory.forMerge(this.table, id);
 		return this.locks.amend(id, precondition, (stored) -> {
 			ObjectNode content = amended(stored, patch.deepCopy());
 			return (locked) -> Written.root(this.writer.amend(locked, content), Outcome.UPDATED);
@@ -154,6 +159,7 @@ public class CallRecordService {
 		body.put(ID, id);
 		boolean versioned = body.has(CallRecordPayloads.VERSION);
 		ObjectNode content = this.payloads.record(body);
+		this.memory.forReplacement(this.table, id);
 		return this.locks.change(id, (stored) -> {
 			precondition.check(stored.map(CallRecord::etag).orElse(null));
 			if (stored.isEmpty()) {
@@ -173,6 +179,7 @@ public class CallRecordService {
 	 * @throws ApiException a 404 or a 412
 	 */
 	public void delete(String id, Precondition precondition) {
+		this.memory.forReplacement(this.table, id);
 		this.locks.change(id, (stored) -> {
 			precondition.check(stored.orElseThrow(() -> CallRecordLocks.notFound(id)).etag());
 			return this.callRecords.deleteWithAll(id);

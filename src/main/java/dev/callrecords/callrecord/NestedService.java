@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import dev.callrecords.odata.model.Property;
 import dev.callrecords.resource.ApiException;
+import dev.callrecords.resource.ChangeMemory;
 import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.resource.Outcome;
 import dev.callrecords.resource.Precondition;
@@ -14,6 +15,7 @@ import dev.callrecords.resource.Written;
 import dev.callrecords.storage.EntityTable;
 import dev.callrecords.storage.EntityTree;
 import dev.callrecords.storage.StoredEntity;
+import dev.callrecords.storage.TableRegistry;
 import dev.callrecords.wire.InvalidPayloadException;
 import dev.callrecords.wire.Merge;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,7 +39,14 @@ public class NestedService {
 
 	private final NestedRows rows;
 
-	NestedService(CallRecordLocks locks, CallRecordPayloads payloads, CallRecordWriter writer, NestedRows rows) {
+	private final ChangeMemory memory;
+
+	private final EntityTable callRecords;
+
+	NestedService(CallRecordLocks locks, CallRecordPayloads payloads, CallRecordWriter writer, NestedRows rows,
+			ChangeMemory memory, TableRegistry tables) {
+		this.memory = memory;
+		this.callRecords = tables.of(CallRecord.class);
 		this.locks = locks;
 		this.payloads = payloads;
 		this.writer = writer;
@@ -86,6 +95,7 @@ public class NestedService {
 						"'%s' cannot be changed by a PATCH; use their own URLs.".formatted(property.name()));
 			}
 		}
+		this.memory.forMerge(this.callRecords, parentKey.getFirst());
 		return this.locks.amend(parentKey.getFirst(), precondition, (stored) -> {
 			requireHolder(table, parentKey);
 			ObjectNode merged = require(table, parentKey, id).content();
@@ -150,6 +160,7 @@ public class NestedService {
 
 	private <T> T change(EntityTable table, List<String> parentKey, Function<CallRecord, T> change) {
 		String recordId = parentKey.getFirst();
+		this.memory.forReplacement(this.callRecords, recordId);
 		return this.locks.change(recordId, (stored) -> {
 			CallRecord record = stored.orElseThrow(() -> CallRecordLocks.notFound(recordId));
 			requireHolder(table, parentKey);

@@ -51,13 +51,13 @@ public final class EntityCursor {
 
 	private boolean more = true;
 
-	EntityCursor(EntityReader reader, EntityQuery query, int firstPart) {
+	EntityCursor(EntityReader reader, EntityQuery query, int firstPart, long largestPart) {
 		this.reader = reader;
 		this.query = query;
 		this.after = query.after();
 		this.remaining = query.limit();
 		int factor = query.plan().order().isEmpty() ? 1 : LESS_OFTEN;
-		this.partSize = PART_SIZE * factor;
+		this.partSize = Math.min(PART_SIZE * factor, largestPart);
 		this.partLimit = firstPart * factor;
 		this.sized = !query.plan().expand().isEmpty();
 	}
@@ -91,9 +91,7 @@ public final class EntityCursor {
 		if (!this.sized) {
 			return this.reader.read(part, this.partSize / limit);
 		}
-		int fitting = this.reader.fitting(part, this.partSize);
-		return (fitting > 0) ? this.reader.read(this.query.part(fitting, this.after, this.inclusive))
-				: EntityPage.EMPTY;
+		return this.reader.readFitting(part, this.partSize);
 	}
 
 	/**

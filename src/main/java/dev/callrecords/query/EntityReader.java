@@ -10,6 +10,7 @@ import dev.callrecords.query.sql.Sql;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.resource.LockTimeouts;
+import dev.callrecords.resource.MemoryBudget;
 import dev.callrecords.storage.ReplanningJdbcTemplate;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,11 +24,20 @@ import org.springframework.stereotype.Component;
 @Component
 public class EntityReader {
 
+	/**
+	 * Bytes. A single entity has less text, as do all that it expands of one table, or
+	 * else its size is asked for first.
+	 */
+	private static final long SMALL = 1_000_000;
+
 	private final JdbcClient jdbc;
 
 	private final JdbcClient replanning;
 
-	EntityReader(DataSource dataSource, QueryProperties properties) {
+	private final MemoryBudget memory;
+
+	EntityReader(DataSource dataSource, QueryProperties properties, MemoryBudget memory) {
+		this.memory = memory;
 		this.jdbc = client(new JdbcTemplate(dataSource), properties);
 		this.replanning = client(new ReplanningJdbcTemplate(dataSource), properties);
 	}
@@ -42,31 +52,61 @@ public class EntityReader {
 	}
 
 	/**
-	 * Reads a page.
+	 * Reads a page up to its first large entity.
 	 * @param query what is to be read
-	 * @return the entities in their order
+	 * @param longest the length of the longest text that is read, in bytes
+	 * @return the entities in their order, with a cut where a larger one follows
 	 */
-	public EntityPage read(EntityQuery query) {
-		return read(query, StatementBuilder.read(query));
+	EntityPage read(EntityQuery query, long longest) {
+		return read(query, StatementBuilder.read(query, longest), longest * query.limit(), longest);
 	}
 
 	/**
-	 * Reads a page up to its first large entity.
+	 * Reads as many entities of a page as fit into memory together. The sizes of their
+	 * texts are asked for first.
 	 * @param query what is to be read
-	 * @param largest the length of the longest text that is read, in bytes
-	 * @return the entities in their order, with a cut where a larger one follows
+	 * @param size the memory, in bytes
+	 * @return the entities in their order; at least one unless there are none
 	 */
-	EntityPage read(EntityQuery query, long largest) {
-		return read(query, StatementBuilder.read(query, largest));
+	EntityPage readFitting(EntityQuery query, long size) {
+		List<Long> sizes = sizes(query);
+		int fitting = 0;
+		long sum = 0;
+		long longest = 0;
+		for (long next : sizes) {
+			if (fitting > 0 && sum + next > size) {
+				break;
+			}
+			sum += next;
+			longest = Math.max(longest, next);
+			fitting++;
+		}
+		if (fitting == 0) {
+			return EntityPage.EMPTY;
+		}
+		EntityQuery part = query.part(fitting, query.after(), query.inclusive());
+		return read(part, StatementBuilder.read(part), sum, longest);
 	}
 
-	private EntityPage read(EntityQuery query, ReadStatement statement) {
+	private List<Long> sizes(EntityQuery query) {
+		Sql sql = StatementBuilder.sizes(query);
+		return run(
+				() -> client(query).sql(sql.text()).params(sql.values()).query((row, number) -> row.getLong(1)).list());
+	}
+
+	/**
+	 * The memory is taken before anything is read; what was read says how much of it is
+	 * needed until it is sent.
+	 */
+	private EntityPage read(EntityQuery query, ReadStatement statement, long size, long longest) {
+		this.memory.forRead(size, longest);
 		Sql sql = statement.sql();
 		RowCollector rows = new RowCollector(statement);
 		run(() -> {
 			client(query).sql(sql.text()).params(sql.values()).query(rows::add);
 			return rows;
 		});
+		this.memory.forRead(rows.size(), rows.longest());
 		return rows.page(query.limit());
 	}
 
@@ -76,7 +116,7 @@ public class EntityReader {
 	 * @return the page, of which nothing has been read yet
 	 */
 	public EntityCursor open(EntityQuery query) {
-		return new EntityCursor(this, query, EntityCursor.FIRST_PART);
+		return new EntityCursor(this, query, EntityCursor.FIRST_PART, this.memory.part());
 	}
 
 	/**
@@ -85,30 +125,7 @@ public class EntityReader {
 	 * @return the page, of which nothing has been read yet
 	 */
 	public EntityCursor openWhole(EntityQuery query) {
-		return new EntityCursor(this, query, query.limit());
-	}
-
-	/**
-	 * How many of the entities that a query would read fit into memory together. Their
-	 * texts are not read for it.
-	 * @param query what would be read
-	 * @param size the memory, in bytes
-	 * @return the number; at least 1 unless there are none
-	 */
-	int fitting(EntityQuery query, long size) {
-		Sql sql = StatementBuilder.sizes(query);
-		List<Long> sizes = run(
-				() -> client(query).sql(sql.text()).params(sql.values()).query((row, number) -> row.getLong(1)).list());
-		int fitting = 0;
-		long sum = 0;
-		for (long next : sizes) {
-			sum += next;
-			if (fitting > 0 && sum > size) {
-				break;
-			}
-			fitting++;
-		}
-		return fitting;
+		return new EntityCursor(this, query, query.limit(), this.memory.part());
 	}
 
 	/**
@@ -117,7 +134,9 @@ public class EntityReader {
 	 * @return the entity, or nothing when there is none
 	 */
 	public Optional<EntityRow> readOne(EntityQuery query) {
-		return read(query).rows().stream().findFirst();
+		EntityPage small = read(query, SMALL);
+		EntityPage page = (small.cut() != null) ? readFitting(query, 0) : small;
+		return page.rows().stream().findFirst();
 	}
 
 	/**

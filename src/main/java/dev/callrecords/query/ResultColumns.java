@@ -73,14 +73,15 @@ record ResultColumns(List<String> names, int node, int parent0, int parent1, int
 		return !order.isEmpty() && order.getLast().value().equals(ID);
 	}
 
-	/** The select list of a node. */
-	String select(int number, ReadStatement.Node node) {
+	/** The select list of a node, of whose entities the text is read by an expression. */
+	String select(int number, ReadStatement.Node node, String body) {
 		List<String> list = new ArrayList<>();
 		for (String name : this.names) {
 			list.add(switch (name) {
 				case "node" -> Integer.toString(number);
 				case "parent0", "parent1" -> hasParent(node, name) ? name : "cast(null as text)";
-				case "id", "body" -> node.isCount() ? "cast(null as text)" : name;
+				case "id" -> node.isCount() ? "cast(null as text)" : name;
+				case "body" -> node.isCount() ? "cast(null as text)" : body;
 				case "version" -> node.isCount() ? "number" : valueOr(node, name, "cast(null as bigint)");
 				case "revision" -> valueOr(node, name, "cast(null as bigint)");
 				case "evolved" -> valueOr(node, name, "false");

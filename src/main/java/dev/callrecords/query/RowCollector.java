@@ -26,6 +26,10 @@ final class RowCollector {
 
 	private final Map<Key, EntityRow> parents = new HashMap<>();
 
+	private long size;
+
+	private long longest;
+
 	/** The place of an entity that is too large to be read with others. */
 	private @Nullable List<SortValue> cut;
 
@@ -60,9 +64,11 @@ final class RowCollector {
 		}
 		byte[] body = result.getBytes(this.columns.body());
 		if (body == null) {
-			this.cut = position(result, node);
+			cut(result, node);
 			return;
 		}
+		this.size += body.length;
+		this.longest = Math.max(this.longest, body.length);
 		boolean last = siblings.size() + 1 == node.limit();
 		EntityRow row = row(result, node, body, last ? position(result, node) : null);
 		siblings.add(row);
@@ -70,6 +76,24 @@ final class RowCollector {
 			String outer = node.table().parentKey().isEmpty() ? null : result.getString(this.columns.parent0());
 			this.parents.put((outer != null) ? new Key(number, outer, row.id()) : new Key(number, row.id(), null), row);
 		}
+	}
+
+	/** A single entity is not read without what is too large below it. */
+	private void cut(ResultSet result, ReadStatement.Node node) throws SQLException {
+		this.cut = position(result, node);
+		if (node.parent() >= 0) {
+			this.roots.clear();
+		}
+	}
+
+	/** The length of the texts that were taken, in bytes. */
+	long size() {
+		return this.size;
+	}
+
+	/** The length of the longest of them, in bytes. */
+	long longest() {
+		return this.longest;
 	}
 
 	/**

@@ -53,7 +53,8 @@ final class StatementBuilder {
 	 * The statement of a query that does not read large entities.
 	 * @param query the query
 	 * @param largest the length of the longest text that is read, in bytes; an entity
-	 * with a longer one comes without its text
+	 * with a longer one comes without its text, as do expanded ones that have more
+	 * together
 	 * @return the statement
 	 */
 	static ReadStatement read(EntityQuery query, long largest) {
@@ -335,12 +336,17 @@ final class StatementBuilder {
 		sql.append(conditions.isEmpty() ? "" : ")");
 	}
 
+	private String ifTogetherSmall() {
+		return (this.largest == Long.MAX_VALUE) ? "body"
+				: "case when sum(octet_length(body)) over () <= %d then body end".formatted(this.largest);
+	}
+
 	/** Adds one result of all nodes' rows. */
 	private ReadStatement withResults() {
 		ResultColumns columns = ResultColumns.of(this.nodes);
 		for (int i = 0; i < this.nodes.size(); i++) {
 			this.sql.append((i == 0) ? " select " : " union all select ")
-				.append(columns.select(i, this.nodes.get(i)))
+				.append(columns.select(i, this.nodes.get(i), (i > 0) ? ifTogetherSmall() : "body"))
 				.append(" from n" + i);
 		}
 		return new ReadStatement(this.sql.build(), this.nodes, columns);

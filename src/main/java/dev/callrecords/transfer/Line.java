@@ -9,19 +9,19 @@ import java.util.function.Supplier;
  */
 sealed interface Line<C> {
 
-	/** What it takes to keep the line, in bytes of its text. */
-	int size();
+	/** What it takes to keep the line, in bytes. */
+	long size();
 
 	/**
 	 * A line that can be stored.
 	 *
 	 * @param <C> what a line holds
 	 * @param number the line's number, from 1
-	 * @param size the length of its text in bytes
+	 * @param size what it takes, in bytes
 	 * @param content what it holds
 	 * @param again makes the content once more, since it can be stored only once
 	 */
-	record Checked<C>(long number, int size, C content, Supplier<C> again) implements Line<C> {
+	record Checked<C>(long number, long size, C content, Supplier<C> again) implements Line<C> {
 	}
 
 	/**
@@ -33,7 +33,7 @@ sealed interface Line<C> {
 	record Rejected<C>(LineError error) implements Line<C> {
 
 		@Override
-		public int size() {
+		public long size() {
 			return 0;
 		}
 

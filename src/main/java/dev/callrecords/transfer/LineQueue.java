@@ -17,10 +17,10 @@ final class LineQueue<C> {
 	private static final int MAX_LINES = 100;
 
 	/**
-	 * Of the texts of those that wait, and of those that were taken; what is made of them
-	 * takes ten times as much.
+	 * Bytes that those that wait take, and those that were taken, by
+	 * {@link dev.callrecords.wire.JsonCost}. A larger line comes alone.
 	 */
-	private static final int MAX_SIZE = 500_000;
+	static final long MAX_SIZE = 5_000_000;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -37,10 +37,10 @@ final class LineQueue<C> {
 
 	/**
 	 * Waits for room. There always is when nothing is on its way.
-	 * @param lineSize the length of the line's text in bytes
+	 * @param lineSize what the line takes, in bytes
 	 * @return false when the queue has ended, and nobody wants the line
 	 */
-	boolean awaitRoom(int lineSize) {
+	boolean awaitRoom(long lineSize) {
 		this.lock.lock();
 		try {
 			while (!this.ended && !hasRoom(lineSize)) {
@@ -53,7 +53,7 @@ final class LineQueue<C> {
 		}
 	}
 
-	private boolean hasRoom(int lineSize) {
+	private boolean hasRoom(long lineSize) {
 		boolean nothingOnItsWay = this.sizeWaiting == 0 && this.sizeTaken == 0;
 		boolean fits = this.sizeTaken <= MAX_SIZE && this.sizeWaiting + lineSize <= MAX_SIZE;
 		return this.waiting.size() < MAX_LINES && (nothingOnItsWay || fits);

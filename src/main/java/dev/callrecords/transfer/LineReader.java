@@ -15,6 +15,9 @@ final class LineReader {
 
 	private static final int BUFFER_SIZE = 65_536;
 
+	/** Bytes of a line that is longer than most. */
+	private static final int LARGE = 500_000;
+
 	private final InputStream in;
 
 	private final int maxLength;
@@ -34,6 +37,9 @@ final class LineReader {
 	private byte[] line = new byte[0];
 
 	private boolean tooLong;
+
+	private Runnable beforeLarge = () -> {
+	};
 
 	private LineReader(InputStream in, int maxLength, @Nullable RecordEnd recordEnd) {
 		this.in = in;
@@ -91,6 +97,9 @@ final class LineReader {
 			int length = end - this.position;
 			this.tooLong = this.tooLong || length > this.maxLength - content.size();
 			if (!this.tooLong) {
+				if (content.size() <= LARGE && content.size() + length > LARGE) {
+					this.beforeLarge.run();
+				}
 				content.write(this.buffer, this.position, length);
 			}
 			else if (this.recordEnd != null) {
@@ -140,6 +149,14 @@ final class LineReader {
 		if (this.recordEnd != null) {
 			this.recordEnd.separateBy(separator);
 		}
+	}
+
+	/**
+	 * Says what is to be done when a line turns out to be longer than most.
+	 * @param action is run before the rest of the line is read
+	 */
+	void beforeLarge(Runnable action) {
+		this.beforeLarge = action;
 	}
 
 	/** The longest line that is kept, in bytes. */

@@ -11,8 +11,10 @@ import java.util.function.Supplier;
 
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
+import dev.callrecords.resource.MemoryBudget;
 import dev.callrecords.resource.Upsert;
 import dev.callrecords.web.error.ErrorBody;
+import dev.callrecords.wire.JsonCost;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -28,16 +30,27 @@ final class Load<C> {
 
 	private static final ThreadFactory THREADS = Thread.ofPlatform().name("load").factory();
 
+	/** Bytes of the lines that wait, and of those that are being stored. */
+	private static final long NORMAL = 2 * LineQueue.MAX_SIZE;
+
 	private final Upsert<C> upsert;
 
 	private final LineQueue<C> queue = new LineQueue<>();
 
+	private final MemoryBudget memory;
+
+	private final long around;
+
 	/**
 	 * Prepares a load.
 	 * @param upsert where the lines go
+	 * @param memory what lines take is taken of it
+	 * @param around what each line takes besides its text, in bytes
 	 */
-	Load(Upsert<C> upsert) {
+	Load(Upsert<C> upsert, MemoryBudget memory, long around) {
 		this.upsert = upsert;
+		this.memory = memory;
+		this.around = around;
 	}
 
 	/**
@@ -63,8 +76,18 @@ final class Load<C> {
 
 	private boolean read(LineReader lines, Function<byte[], ObjectNode> parser) {
 		try {
-			while (lines.next() && this.queue.awaitRoom(lines.line().length)) {
-				this.queue.add(check(lines, parser));
+			this.memory.forBody(NORMAL);
+			lines.beforeLarge(() -> {
+				this.queue.awaitRoom(Integer.MAX_VALUE); // until nothing else is on its
+															// way
+				this.memory.forUnknownBody(JsonCost.ofUnknown(lines.maxLength()));
+			});
+			while (lines.next()) {
+				long size = lines.isTooLong() ? 0 : JsonCost.of(lines.line()) + this.around;
+				if (!this.queue.awaitRoom(size)) {
+					break;
+				}
+				this.queue.add(check(lines, parser, size));
 			}
 			return true;
 		}
@@ -76,7 +99,7 @@ final class Load<C> {
 		}
 	}
 
-	private Line<C> check(LineReader line, Function<byte[], ObjectNode> parser) {
+	private Line<C> check(LineReader line, Function<byte[], ObjectNode> parser, long size) {
 		if (line.isTooLong()) {
 			return rejected(line, new ErrorBody(ErrorCode.REQUEST_TOO_LARGE,
 					"The line is longer than %d bytes.".formatted(line.maxLength())));
@@ -84,7 +107,9 @@ final class Load<C> {
 		byte[] text = line.line();
 		Supplier<C> content = () -> this.upsert.check(parser.apply(text));
 		try {
-			return new Line.Checked<>(line.number(), text.length, content.get(), content);
+			// Whatever is larger than usual comes alone.
+			this.memory.forBody(Math.max(NORMAL, size));
+			return new Line.Checked<>(line.number(), size, content.get(), content);
 		}
 		catch (RuntimeException ex) {
 			return rejected(line, LineStore.faultOfALine(ex));

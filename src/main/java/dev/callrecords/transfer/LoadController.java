@@ -9,6 +9,7 @@ import dev.callrecords.calllog.LogRowService;
 import dev.callrecords.callrecord.CallRecordUpsert;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
+import dev.callrecords.resource.MemoryBudget;
 import dev.callrecords.resource.SizeProperties;
 import dev.callrecords.resource.Upsert;
 import dev.callrecords.transfer.csv.Csv;
@@ -19,6 +20,7 @@ import dev.callrecords.web.ODataRequest;
 import dev.callrecords.web.ODataResponse;
 import dev.callrecords.web.RequestBodies;
 import dev.callrecords.wire.Json;
+import dev.callrecords.wire.JsonCost;
 import dev.callrecords.wire.JsonContent;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -54,13 +56,16 @@ class LoadController {
 
 	private final CallLogRegistry logs;
 
+	private final MemoryBudget memory;
+
 	LoadController(RequestBodies bodies, SizeProperties properties, CallRecordUpsert callRecords, LogRowService logRows,
-			CallLogRegistry logs) {
+			CallLogRegistry logs, MemoryBudget memory) {
 		this.bodies = bodies;
 		this.maxLineLength = properties.maxBytes();
 		this.callRecords = callRecords;
 		this.logRows = logRows;
 		this.logs = logs;
+		this.memory = memory;
 	}
 
 	@PostMapping(path = CALL_RECORDS, consumes = Exports.NDJSON)
@@ -86,7 +91,8 @@ class LoadController {
 	}
 
 	private ODataResponse objects(HttpServletRequest request, Upsert<?> upsert) {
-		return load(request, (body) -> new Load<>(upsert).run(LineReader.of(body, this.maxLineLength), Json::readLine));
+		return load(request, (body) -> new Load<>(upsert, this.memory, 0).run(LineReader.of(body, this.maxLineLength),
+				Json::readLine));
 	}
 
 	private ODataResponse table(HttpServletRequest request, CallLog log) {
@@ -99,7 +105,8 @@ class LoadController {
 			}
 			CsvRows rows = CsvRows.withHeader(header, preamble, log.table().type());
 			records.separateBy(rows.separator());
-			return new Load<>(this.logRows.upsert(log)).run(records, rows::read);
+			// Each row holds every name.
+			return new Load<>(this.logRows.upsert(log), this.memory, JsonCost.of(header)).run(records, rows::read);
 		});
 	}
 

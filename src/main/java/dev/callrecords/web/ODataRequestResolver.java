@@ -2,6 +2,7 @@ package dev.callrecords.web;
 
 import java.util.Objects;
 
+import dev.callrecords.resource.MemoryBudget;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -13,6 +14,12 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 /** Gives controllers the {@link ODataRequest}. */
 final class ODataRequestResolver implements HandlerMethodArgumentResolver {
 
+	private final MemoryBudget memory;
+
+	ODataRequestResolver(MemoryBudget memory) {
+		this.memory = memory;
+	}
+
 	@Override
 	public boolean supportsParameter(MethodParameter parameter) {
 		return parameter.getParameterType() == ODataRequest.class;
@@ -21,7 +28,12 @@ final class ODataRequestResolver implements HandlerMethodArgumentResolver {
 	@Override
 	public Object resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
 			NativeWebRequest webRequest, @Nullable WebDataBinderFactory binderFactory) {
-		return ODataRequest.of(Objects.requireNonNull(webRequest.getNativeRequest(HttpServletRequest.class)));
+		ODataRequest request = ODataRequest
+			.of(Objects.requireNonNull(webRequest.getNativeRequest(HttpServletRequest.class)));
+		if (request.options().select() != null || !request.shape().isCanonical(false)) {
+			this.memory.reshapes();
+		}
+		return request;
 	}
 
 }

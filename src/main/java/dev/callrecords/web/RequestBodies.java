@@ -10,8 +10,10 @@ import java.util.Locale;
 
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
+import dev.callrecords.resource.MemoryBudget;
 import dev.callrecords.resource.SizeProperties;
 import dev.callrecords.wire.Json;
+import dev.callrecords.wire.JsonCost;
 import dev.callrecords.wire.Utf8;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +27,16 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class RequestBodies {
 
+	/** Of a slow client's body, so much is read before its turn comes. */
+	private static final int SMALL = 65_536;
+
 	private final int maxSize;
 
-	RequestBodies(SizeProperties properties) {
+	private final MemoryBudget memory;
+
+	RequestBodies(SizeProperties properties, MemoryBudget memory) {
 		this.maxSize = properties.maxBytes();
+		this.memory = memory;
 	}
 
 	/**
@@ -40,16 +48,31 @@ public class RequestBodies {
 	 */
 	ObjectNode readObject(HttpInputMessage request) {
 		try (InputStream in = open(request)) {
-			byte[] body = in.readNBytes(this.maxSize + 1);
+			byte[] body = read(in, request.getHeaders().getContentLength());
 			if (body.length > this.maxSize) {
 				throw new ApiException(ErrorCode.REQUEST_TOO_LARGE,
 						"The body is larger than %d bytes.".formatted(this.maxSize));
 			}
+			this.memory.forBody(JsonCost.of(body));
 			return Json.readObject(body);
 		}
 		catch (IOException ex) {
 			throw new ApiException(ErrorCode.BAD_REQUEST, "The body cannot be read to its end.");
 		}
+	}
+
+	private byte[] read(InputStream in, long announced) throws IOException {
+		byte[] start = in.readNBytes(Math.min(SMALL, this.maxSize + 1));
+		if (start.length < SMALL) {
+			return start;
+		}
+		// What is compressed says nothing of its size; then, as if it were the largest.
+		boolean known = announced > start.length && announced <= this.maxSize;
+		this.memory.forUnknownBody(JsonCost.ofUnknown(known ? announced : this.maxSize));
+		byte[] rest = in.readNBytes(this.maxSize + 1 - start.length);
+		byte[] body = Arrays.copyOf(start, start.length + rest.length);
+		System.arraycopy(rest, 0, body, start.length, rest.length);
+		return body;
 	}
 
 	/**

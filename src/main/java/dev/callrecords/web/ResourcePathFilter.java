@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import dev.callrecords.odata.model.Schema;
 import dev.callrecords.odata.syntax.QuerySyntaxException;
 import dev.callrecords.resource.ApiException;
+import dev.callrecords.resource.MemoryBudget;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,9 +42,13 @@ class ResourcePathFilter extends OncePerRequestFilter {
 
 	private final HandlerExceptionResolver errors;
 
-	ResourcePathFilter(Schema schema, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
+	private final MemoryBudget memory;
+
+	ResourcePathFilter(Schema schema, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors,
+			MemoryBudget memory) {
 		this.schema = schema;
 		this.errors = errors;
+		this.memory = memory;
 	}
 
 	@Override
@@ -64,7 +69,12 @@ class ResourcePathFilter extends OncePerRequestFilter {
 		}
 		if (path != null) {
 			request.setAttribute(ResourcePath.class.getName(), path);
-			chain.doFilter(new CanonicalRequest(request, path.canonical()), response);
+			try {
+				chain.doFilter(new CanonicalRequest(request, path.canonical()), response);
+			}
+			finally {
+				this.memory.release();
+			}
 		}
 		else if (NOWHERE.matcher(rawPath).find()) {
 			response.sendError(HttpServletResponse.SC_NOT_FOUND);

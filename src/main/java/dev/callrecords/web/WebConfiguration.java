@@ -2,6 +2,7 @@ package dev.callrecords.web;
 
 import java.util.List;
 
+import dev.callrecords.resource.MemoryBudget;
 import jakarta.servlet.DispatcherType;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -23,8 +24,11 @@ class WebConfiguration implements WebMvcConfigurer, WebMvcRegistrations {
 
 	private final RequestBodies bodies;
 
-	WebConfiguration(RequestBodies bodies) {
+	private final MemoryBudget memory;
+
+	WebConfiguration(RequestBodies bodies, MemoryBudget memory) {
 		this.bodies = bodies;
+		this.memory = memory;
 	}
 
 	@Override
@@ -34,7 +38,7 @@ class WebConfiguration implements WebMvcConfigurer, WebMvcRegistrations {
 
 	@Override
 	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-		resolvers.add(new ODataRequestResolver());
+		resolvers.add(new ODataRequestResolver(this.memory));
 	}
 
 	@Override

@@ -9,6 +9,7 @@ import dev.callrecords.callrecord.CallRecordService;
 import dev.callrecords.odata.plan.Planner;
 import dev.callrecords.odata.plan.ReadPlan;
 import dev.callrecords.odata.syntax.QueryOptions;
+import dev.callrecords.resource.MemoryBudget;
 import dev.callrecords.storage.EntityTable;
 import dev.callrecords.support.ServiceTest;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,11 @@ class ReplanningTests {
 
 	private final DataSource dataSource;
 
-	ReplanningTests(@Autowired CallRecordService callRecords, @Autowired DataSource dataSource) {
+	private final MemoryBudget memory;
+
+	ReplanningTests(@Autowired CallRecordService callRecords, @Autowired DataSource dataSource,
+			@Autowired MemoryBudget memory) {
+		this.memory = memory;
 		this.callRecord = callRecords.table();
 		this.dataSource = dataSource;
 	}
@@ -58,12 +63,12 @@ class ReplanningTests {
 		EntityQuery query = new EntityQuery(this.callRecord, List.of(), List.of(), plan, 0, 60, null);
 		try (var connection = this.dataSource.getConnection()) {
 			DataSource same = new SingleConnectionDataSource(connection, true);
-			EntityReader reader = new EntityReader(same, new QueryProperties(Duration.ofSeconds(30)));
+			EntityReader reader = new EntityReader(same, new QueryProperties(Duration.ofSeconds(30)), this.memory);
 			JdbcClient client = JdbcClient.create(same);
 			client.sql("set plan_cache_mode = force_generic_plan").update();
 			long before = client.sql(USED).query(Long.class).single();
 			for (int i = 0; i < 12; i++) {
-				reader.read(query);
+				reader.open(query).next();
 				reader.count(query);
 			}
 			client.sql("reset plan_cache_mode").update();

@@ -14,6 +14,7 @@ import dev.callrecords.query.EntityRow;
 import dev.callrecords.storage.EntityTable;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
+import dev.callrecords.resource.MemoryBudget;
 import dev.callrecords.web.EntityRenderer;
 import dev.callrecords.web.EntitySet;
 import dev.callrecords.web.ODataRequest;
@@ -42,7 +43,10 @@ public class Exports {
 
 	private final Clock clock;
 
-	Exports(EntityReader reader, Reshaper reshaper, Clock clock) {
+	private final MemoryBudget memory;
+
+	Exports(EntityReader reader, Reshaper reshaper, Clock clock, MemoryBudget memory) {
+		this.memory = memory;
 		this.reader = reader;
 		this.reshaper = reshaper;
 		this.clock = clock;
@@ -77,6 +81,7 @@ public class Exports {
 	public ODataResponse lines(ODataRequest request, EntitySet set, LineForm form) {
 		PlannedQuery query = query(request, set);
 		JsonContent out = new JsonContent();
+		this.memory.reshapes();
 		return response(set, query, form.mediaType(), out, form.open(query.plan(), out));
 	}
 

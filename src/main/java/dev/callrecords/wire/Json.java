@@ -79,13 +79,19 @@ public final class Json {
 	}
 
 	/**
-	 * Reads a JSON value that a client sent as a part of another text.
+	 * Reads a JSON value that a client sent as a part of another text. It is to become a
+	 * member of an object, and nested no deeper than it could be there.
 	 * @param text the value
-	 * @return the value, or null when there is none
-	 * @throws InvalidPayloadException when the text is not JSON
+	 * @return the value
+	 * @throws InvalidPayloadException when the text is not one JSON value
 	 */
-	public static @Nullable JsonNode readValue(String text) {
-		return parse(text.getBytes(StandardCharsets.UTF_8), "value");
+	public static JsonNode readValue(String text) {
+		String what = "value";
+		JsonNode member = parse(("[" + text + "]").getBytes(StandardCharsets.UTF_8), what);
+		if (member == null || member.size() != 1) {
+			throw new InvalidPayloadException("", "The %s must be one JSON value.".formatted(what));
+		}
+		return member.get(0);
 	}
 
 	private static ObjectNode readObject(byte[] utf8, String what) {

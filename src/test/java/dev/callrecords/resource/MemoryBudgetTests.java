@@ -83,7 +83,7 @@ class MemoryBudgetTests {
 		this.budget.forBody(40 * KILO);
 		refused(ErrorCode.REQUEST_TOO_LARGE, () -> this.budget.forChange(61 * KILO));
 		this.budget.forChange(60 * KILO);
-		refused(ErrorCode.SERVICE_UNAVAILABLE, () -> inAnotherRequest(() -> this.budget.forChange(KILO)));
+		refused(ErrorCode.SERVICE_UNAVAILABLE, () -> inAnotherRequest(() -> this.budget.forChange(2 * KILO)));
 	}
 
 	@Test

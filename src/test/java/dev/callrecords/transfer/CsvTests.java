@@ -223,6 +223,19 @@ class CsvTests {
 					"administrativeUnitInfos");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "61, 1", "62, 0" })
+	void aCollectionIsNestedNoDeeperThanItCanBeRead(int depth, int created, Api api) {
+		String nested = "\"[{\"\"x\"\":" + "[".repeat(depth) + "]".repeat(depth) + "}]\"";
+		Ndjson.expect(load(api, Api.PSTN_ROWS, "id,administrativeUnitInfos\na," + nested + "\n"), created, 0, 0,
+				1 - created);
+		for (String accept : List.of("application/json", "application/json;odata.metadata=full", "text/csv",
+				Ndjson.TYPE)) {
+			api.get(Api.PSTN_ROWS, "Accept", accept).expect(200);
+		}
+		Ndjson.expect(load(api, Api.PSTN_ROWS, api.get(Api.PSTN_ROWS, "Accept", TYPE).body()), 0, 0, created, 0);
+	}
+
 	@Test
 	void directRoutingRowsAreExportedAlike(Api api) {
 		Ndjson.expect(Ndjson.post(api, Api.DIRECT_ROUTING_ROWS,

@@ -15,8 +15,8 @@ public sealed interface Restriction {
 	 */
 	Sql on(EntityTable table);
 
-	private static Sql column(EntityTable table, String property) {
-		return Sql.of("t." + table.column(property).orElseThrow().name());
+	private static String column(EntityTable table, String property) {
+		return "t." + table.column(property).orElseThrow().name();
 	}
 
 	/**
@@ -29,7 +29,7 @@ public sealed interface Restriction {
 
 		@Override
 		public Sql on(EntityTable table) {
-			return Sql.format("{} = {}", column(table, this.property), Sql.of("?", this.value));
+			return Sql.of(column(table, this.property) + " = ?", this.value);
 		}
 
 	}
@@ -45,8 +45,8 @@ public sealed interface Restriction {
 
 		@Override
 		public Sql on(EntityTable table) {
-			Sql column = column(table, this.property);
-			return Sql.format("{} >= {} and {} <= {}", column, Sql.of("?", this.from), column, Sql.of("?", this.to));
+			String column = column(table, this.property);
+			return Sql.of(column + " >= ? and " + column + " <= ?", this.from, this.to);
 		}
 
 	}

@@ -338,7 +338,7 @@ final class StatementBuilder {
 
 	private String ifTogetherSmall() {
 		return (this.largest == Long.MAX_VALUE) ? "body"
-				: "case when sum(octet_length(body)) over () <= %d then body end".formatted(this.largest);
+				: "case when sum(octet_length(body)) over () <= " + this.largest + " then body end";
 	}
 
 	/** Adds one result of all nodes' rows. */

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServiceRoot(String url) {
 
-	private static final Pattern SCHEME = Pattern.compile("https?");
-
 	/** A name or an address of version 4, or one of version 6 in brackets. */
 	private static final Pattern HOST = Pattern.compile("[\\w.-]{1,255}|\\[[0-9A-Fa-f:.]{2,45}]");
 
@@ -31,13 +29,14 @@ public record ServiceRoot(String url) {
 	 * @return whether it has a root
 	 */
 	public static boolean isSound(HttpServletRequest request) {
-		return matches(SCHEME, request.getScheme()) && matches(HOST, request.getServerName())
-				&& matches(PREFIX, request.getContextPath()) && request.getServerPort() > 0
-				&& request.getServerPort() <= MAX_PORT;
+		String prefix = request.getContextPath();
+		return ("http".equals(request.getScheme()) || "https".equals(request.getScheme()))
+				&& isHost(request.getServerName()) && request.getServerPort() > 0 && request.getServerPort() <= MAX_PORT
+				&& (prefix.isEmpty() || PREFIX.matcher(prefix).matches());
 	}
 
-	private static boolean matches(Pattern pattern, @Nullable String value) {
-		return value != null && pattern.matcher(value).matches();
+	private static boolean isHost(@Nullable String name) {
+		return name != null && HOST.matcher(name).matches();
 	}
 
 	/**

@@ -16,6 +16,8 @@ public final class Column {
 
 	private final ColumnType type;
 
+	private final boolean nullable;
+
 	private final @Nullable PropertyPath source;
 
 	/**
@@ -29,6 +31,7 @@ public final class Column {
 		this.name = name;
 		this.field = field;
 		this.type = ColumnType.of(field.getType());
+		this.nullable = field.getAnnotatedType().isAnnotationPresent(Nullable.class);
 		this.source = source;
 		if (source != null && !source.fits(this.type)) {
 			throw new IllegalArgumentException("%s cannot hold %s".formatted(field, source.last().name()));
@@ -57,7 +60,7 @@ public final class Column {
 	 * @return what the entity says of its field
 	 */
 	public boolean nullable() {
-		return this.field.getAnnotatedType().isAnnotationPresent(Nullable.class);
+		return this.nullable;
 	}
 
 	/**

@@ -14,8 +14,8 @@ import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.filter.ForwardedHeaderFilter;
 import org.springframework.web.filter.RequestContextFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Teaches Spring MVC the paths, arguments and results of the API's controllers. */
@@ -47,8 +47,8 @@ class WebConfiguration implements WebMvcConfigurer, WebMvcRegistrations {
 	}
 
 	@Override
-	public void addReturnValueHandlers(List<HandlerMethodReturnValueHandler> handlers) {
-		handlers.add(new ODataResponseHandler());
+	public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
+		return new ResourceHandlerAdapter();
 	}
 
 	/**

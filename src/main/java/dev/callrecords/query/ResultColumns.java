@@ -33,7 +33,7 @@ import dev.callrecords.storage.Column;
 record ResultColumns(List<String> names, int node, int parent0, int parent1, int id, int body, int version,
 		int revision, int evolved, Map<String, Integer> inlined, int sortValues) {
 
-	private static final Sql ID = Sql.of("t.id");
+	private static final String ID = "t.id";
 
 	/** The columns that the nodes need together. */
 	static ResultColumns of(List<ReadStatement.Node> nodes) {
@@ -70,7 +70,7 @@ record ResultColumns(List<String> names, int node, int parent0, int parent1, int
 	}
 
 	private static boolean endsWithId(List<SortColumn> order) {
-		return !order.isEmpty() && order.getLast().value().equals(ID);
+		return !order.isEmpty() && order.getLast().value().text().equals(ID);
 	}
 
 	/** The select list of a node, of whose entities the text is read by an expression. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 
 import dev.callrecords.query.sql.SortValue;
-import dev.callrecords.storage.Column;
 import dev.callrecords.storage.Etag;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +20,9 @@ final class RowCollector {
 	private final ReadStatement statement;
 
 	private final ResultColumns columns;
+
+	/** By the numbers of the nodes. */
+	private final List<List<InlinedText>> inlined;
 
 	private final List<EntityRow> roots = new ArrayList<>();
 
@@ -36,6 +38,17 @@ final class RowCollector {
 	RowCollector(ReadStatement statement) {
 		this.statement = statement;
 		this.columns = statement.columns();
+		this.inlined = statement.nodes().stream().map(this::inlined).toList();
+	}
+
+	private List<InlinedText> inlined(ReadStatement.Node node) {
+		return node.table()
+			.inlined()
+			.entrySet()
+			.stream()
+			.map((text) -> new InlinedText(text.getKey(),
+					this.columns.inlined().getOrDefault(text.getValue().name(), 0)))
+			.toList();
 	}
 
 	/**
@@ -70,7 +83,7 @@ final class RowCollector {
 		this.size += body.length;
 		this.longest = Math.max(this.longest, body.length);
 		boolean last = siblings.size() + 1 == node.limit();
-		EntityRow row = row(result, node, body, last ? position(result, node) : null);
+		EntityRow row = row(result, number, body, last ? position(result, node) : null);
 		siblings.add(row);
 		if (node.isParent()) {
 			String outer = node.table().parentKey().isEmpty() ? null : result.getString(this.columns.parent0());
@@ -107,14 +120,14 @@ final class RowCollector {
 				: new EntityPage(this.roots.subList(0, limit), more, null);
 	}
 
-	private EntityRow row(ResultSet result, ReadStatement.Node node, byte[] body, @Nullable List<SortValue> position)
+	private EntityRow row(ResultSet result, int number, byte[] body, @Nullable List<SortValue> position)
 			throws SQLException {
 		boolean evolved = this.columns.evolved() > 0 && result.getBoolean(this.columns.evolved());
 		EntityRow row = new EntityRow(result.getString(this.columns.id()), body, evolved, etag(result), position);
-		for (Map.Entry<String, Column> inlined : node.table().inlined().entrySet()) {
-			byte[] text = result.getBytes(this.columns.inlined().getOrDefault(inlined.getValue().name(), 0));
+		for (InlinedText inlined : this.inlined.get(number)) {
+			byte[] text = result.getBytes(inlined.place());
 			if (text != null) {
-				row.inline(inlined.getKey(), text);
+				row.inline(inlined.navigation(), text);
 			}
 		}
 		return row;
@@ -151,6 +164,15 @@ final class RowCollector {
 	 * @param second the second part, or null when it has one part only
 	 */
 	private record Key(int node, String first, @Nullable String second) {
+	}
+
+	/**
+	 * Where the text of an entity is that is stored with another one.
+	 *
+	 * @param navigation the property that leads to it
+	 * @param place the column's place
+	 */
+	private record InlinedText(String navigation, int place) {
 	}
 
 }

@@ -280,14 +280,14 @@ final class StatementBuilder {
 	private void rows(EntityTable table, Sql source, List<Sql> conditions, List<SortColumn> order, int limit,
 			long skip) {
 		this.sql.append("select t.id");
-		text("body", table);
+		text("body", size(table));
 		for (int i = 0; i < table.parentKey().size(); i++) {
 			this.sql.append(", t." + table.parentKey().get(i).name() + " as parent" + i);
 		}
 		List<String> texts = table.inlined().values().stream().map(Column::name).toList();
 		for (String column : table.systemColumns()) {
 			if (texts.contains(column)) {
-				text(column, table);
+				text(column, "octet_length(t." + column + ")");
 			}
 			else {
 				this.sql.append(", t." + column);
@@ -301,14 +301,11 @@ final class StatementBuilder {
 		appendEnd(this.sql, order, (long) limit + AHEAD, skip);
 	}
 
-	/** A text of the entity, unless it is too large. */
-	private void text(String column, EntityTable table) {
+	/** A text of the entity's row, unless the size, which includes it, is too large. */
+	private void text(String column, String size) {
 		if (this.nodes.isEmpty() && this.largest < Long.MAX_VALUE) {
-			this.sql.append(", case when ")
-				.append(size(table))
-				.append(Sql.of(" <= ? then t." + column, this.largest))
-				.append(" end as ")
-				.append(column);
+			this.sql
+				.append(Sql.of(", case when " + size + " <= ? then t." + column + " end as " + column, this.largest));
 		}
 		else {
 			this.sql.append(", t." + column);

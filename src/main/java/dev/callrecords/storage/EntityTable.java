@@ -32,6 +32,8 @@ public final class EntityTable {
 
 	private final Map<String, EntityTable> children = new LinkedHashMap<>();
 
+	private final Map<String, EntityTable> childrenView = Collections.unmodifiableMap(this.children);
+
 	EntityTable(EntityMapping mapping, List<SortOrder> order, int pageSize, int expandLimit,
 			@Nullable EntityTable parent, @Nullable EntityTable base) {
 		this.mapping = mapping;
@@ -175,7 +177,7 @@ public final class EntityTable {
 	 * @return the tables by the name of the navigation property
 	 */
 	public Map<String, EntityTable> children() {
-		return Collections.unmodifiableMap(this.children);
+		return this.childrenView;
 	}
 
 	/**

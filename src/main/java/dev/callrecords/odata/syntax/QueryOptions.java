@@ -59,7 +59,7 @@ public record QueryOptions(@Nullable Expression filter, List<OrderBy> orderBy, @
 	 * service does not have
 	 */
 	public static QueryOptions parse(@Nullable String rawQuery) {
-		return OptionsParser.parse(QueryString.of(rawQuery));
+		return (rawQuery == null || rawQuery.isEmpty()) ? NONE : OptionsParser.parse(QueryString.of(rawQuery));
 	}
 
 	/**

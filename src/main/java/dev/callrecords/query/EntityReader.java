@@ -69,11 +69,12 @@ public class EntityReader {
 	 * @return the entities in their order; at least one unless there are none
 	 */
 	EntityPage readFitting(EntityQuery query, long size) {
-		List<Long> sizes = sizes(query);
 		int fitting = 0;
 		long sum = 0;
 		long longest = 0;
-		for (long next : sizes) {
+		long ahead = 0;
+		for (long next : sizes(query)) {
+			ahead = next;
 			if (fitting > 0 && sum + next > size) {
 				break;
 			}
@@ -85,7 +86,8 @@ public class EntityReader {
 			return EntityPage.EMPTY;
 		}
 		EntityQuery part = query.part(fitting, query.after(), query.inclusive());
-		return read(part, StatementBuilder.read(part), sum, longest);
+		// The statement reads one entity more, which the page does not show.
+		return read(part, StatementBuilder.read(part), sum + ahead, longest);
 	}
 
 	private List<Long> sizes(EntityQuery query) {
@@ -106,7 +108,7 @@ public class EntityReader {
 			client(query).sql(sql.text()).params(sql.values()).query(rows::add);
 			return rows;
 		});
-		this.memory.forRead(rows.size(), rows.longest());
+		this.memory.hasRead(rows.size(), rows.longest());
 		return rows.page(query.limit());
 	}
 

@@ -98,7 +98,7 @@ public class MemoryBudget {
 	}
 
 	/**
-	 * Says how much this request reads at a time; less than before gives back.
+	 * Says how much this request is about to read; what it read before has been sent.
 	 * @param sum the length of the texts; of more than there is room for, all is taken
 	 * that is left by the request's body
 	 * @param longest the length of the longest of them
@@ -106,15 +106,31 @@ public class MemoryBudget {
 	 */
 	public void forRead(long sum, long longest) {
 		Share share = this.shares.get();
-		long bytes = COPIES * sum + (share.reshapes ? RESHAPED * longest : 0);
-		int wanted = Math.min(permits(bytes), this.total - share.body);
+		int wanted = Math.min(permits(read(share, sum, longest)), this.total - share.body);
 		if (wanted > share.read) {
-			// What was read before has been sent.
+			// Two that wait for each other with something in their hands wait in vain.
 			this.free.release(share.read);
 			share.read = 0;
 		}
 		take(wanted - share.read);
 		share.read = wanted;
+	}
+
+	/**
+	 * Says how much this request has read, and gives back what it does not need. Never
+	 * waits: what has been read is there.
+	 * @param sum the length of the texts
+	 * @param longest the length of the longest of them
+	 */
+	public void hasRead(long sum, long longest) {
+		Share share = this.shares.get();
+		int less = share.read - Math.min(permits(read(share, sum, longest)), share.read);
+		this.free.release(less);
+		share.read -= less;
+	}
+
+	private static long read(Share share, long sum, long longest) {
+		return COPIES * sum + (share.reshapes ? RESHAPED * longest : 0);
 	}
 
 	/**

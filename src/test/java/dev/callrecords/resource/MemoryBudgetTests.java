@@ -79,6 +79,20 @@ class MemoryBudgetTests {
 	}
 
 	@Test
+	void whatHasBeenReadIsNeverWaitedFor() {
+		this.budget.forRead(20 * KILO, 0);
+		inAnotherRequest(() -> {
+			this.budget.forBody(40 * KILO);
+			this.budget.hasRead(30 * KILO, 0);
+		});
+		this.budget.hasRead(30 * KILO, 0);
+		refused(ErrorCode.SERVICE_UNAVAILABLE, () -> inAnotherRequest(() -> this.budget.forBody(41 * KILO)));
+		this.budget.hasRead(10 * KILO, 0);
+		inAnotherRequest(() -> this.budget.forBody(70 * KILO));
+		refused(ErrorCode.SERVICE_UNAVAILABLE, () -> inAnotherRequest(() -> this.budget.forBody(71 * KILO)));
+	}
+
+	@Test
 	void whatCanNeverBeChangedIsRefused() {
 		this.budget.forBody(40 * KILO);
 		refused(ErrorCode.REQUEST_TOO_LARGE, () -> this.budget.forChange(61 * KILO));

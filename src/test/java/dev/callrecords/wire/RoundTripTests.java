@@ -44,12 +44,22 @@ class RoundTripTests {
 			String url = Api.CALL_RECORDS + "/" + record.get("id").stringValue();
 			Answer created = api.post(Api.CALL_RECORDS, record.toString()).expect(201);
 			assertKept(record, api.get(url + EXPANDED, EVERY_MEMBER));
-			assertThat(api.get(url).body()).isEqualTo(created.body());
+			assertThat(api.get(url + level(created)).body()).isEqualTo(created.body());
 			ObjectNode other = bodies.next("callRecord").put("id", record.get("id").stringValue());
 			api.put(url, other.toString()).expect(200);
 			assertKept(other, api.get(url + EXPANDED, EVERY_MEMBER));
 		}
 		assertThat(api.get(Api.CALL_RECORDS).json().get("value").size()).isEqualTo(EACH);
+	}
+
+	/** The query for what a creation has been answered with, by its context. */
+	private static String level(Answer created) {
+		return created.text("/@odata.context")
+			.replaceFirst(".*callRecords", "")
+			.replaceFirst("/\\$entity$", "")
+			.replaceFirst("^\\((.*)\\)$", "?\\$expand=$1")
+			.replace("segments()", "$expand=segments")
+			.replace("()", "");
 	}
 
 	@RepeatedTest(3)

@@ -34,10 +34,10 @@ public class LogRowService {
 	private final ChangeMemory memory;
 
 	LogRowService(LogRowPayloads payloads, LogRowStore store, Changes changes, ChangeMemory memory) {
-		this.memory = memory;
 		this.payloads = payloads;
 		this.store = store;
 		this.changes = changes;
+		this.memory = memory;
 	}
 
 	/**

@@ -38,13 +38,13 @@ public class CallRecordService {
 
 	CallRecordService(CallRecordRepository callRecords, CallRecordLocks locks, Changes changes, CallRecordWriter writer,
 			CallRecordPayloads payloads, TableRegistry tables, ChangeMemory memory) {
-		this.memory = memory;
 		this.callRecords = callRecords;
 		this.locks = locks;
 		this.changes = changes;
 		this.writer = writer;
 		this.payloads = payloads;
 		this.table = tables.of(CallRecord.class);
+		this.memory = memory;
 	}
 
 	/**

@@ -45,12 +45,12 @@ public class NestedService {
 
 	NestedService(CallRecordLocks locks, CallRecordPayloads payloads, CallRecordWriter writer, NestedRows rows,
 			ChangeMemory memory, TableRegistry tables) {
-		this.memory = memory;
-		this.callRecords = tables.of(CallRecord.class);
 		this.locks = locks;
 		this.payloads = payloads;
 		this.writer = writer;
 		this.rows = rows;
+		this.memory = memory;
+		this.callRecords = tables.of(CallRecord.class);
 	}
 
 	/**

@@ -78,8 +78,8 @@ final class Load<C> {
 		try {
 			this.memory.forBody(NORMAL);
 			lines.beforeLarge(() -> {
-				this.queue.awaitRoom(Integer.MAX_VALUE); // until nothing else is on its
-															// way
+				// Until nothing else is on its way.
+				this.queue.awaitRoom(Integer.MAX_VALUE);
 				this.memory.forUnknownBody(JsonCost.ofUnknown(lines.maxLength()));
 			});
 			while (lines.next()) {

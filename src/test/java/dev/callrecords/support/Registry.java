@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import dev.callrecords.odata.model.EnumType;
 import dev.callrecords.odata.model.PrimitiveType;
 import dev.callrecords.odata.model.Property;
 import dev.callrecords.odata.model.Schema;
 import dev.callrecords.odata.model.StructuredType;
+import org.junit.jupiter.params.provider.Arguments;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,6 +30,16 @@ public final class Registry {
 		}
 		declared.derivedTypes().forEach((derived) -> types.addAll(concrete(derived)));
 		return types;
+	}
+
+	/**
+	 * The places in what is sent to the collections at the top, each with its collection.
+	 */
+	public static Stream<Arguments> placesOfRoots() {
+		return Stream
+			.of(List.of("callRecord", Api.CALL_RECORDS), List.of("pstnCallLogRow", Api.PSTN_ROWS),
+					List.of("directRoutingLogRow", Api.DIRECT_ROUTING_ROWS))
+			.flatMap((root) -> places(root.getFirst()).stream().map((place) -> Arguments.of(place, root.getLast())));
 	}
 
 	/** For each type one place, nearest to the root, at which it can stand. */

@@ -17,7 +17,6 @@ import dev.callrecords.support.ServiceTest;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
@@ -179,17 +178,8 @@ class NumberTests {
 		}
 	}
 
-	static Stream<Arguments> places() {
-		return Stream
-			.of(List.of("callRecord", Api.CALL_RECORDS), List.of("pstnCallLogRow", Api.PSTN_ROWS),
-					List.of("directRoutingLogRow", Api.DIRECT_ROUTING_ROWS))
-			.flatMap((root) -> Registry.places(root.getFirst())
-				.stream()
-				.map((place) -> Arguments.of(place, root.getLast())));
-	}
-
 	@ParameterizedTest
-	@MethodSource("places")
+	@MethodSource("dev.callrecords.support.Registry#placesOfRoots")
 	void aNumberBeyondAllDecimalsIsRefusedWithItsPath(Registry.Place place, String collection, Api api) {
 		SoftAssertions softly = new SoftAssertions();
 		for (Property property : place.type().properties()) {

@@ -26,24 +26,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ServiceTest
 class ValidationTests {
 
-	static Stream<Arguments> places() {
-		return Stream
-			.of(List.of("callRecord", Api.CALL_RECORDS), List.of("pstnCallLogRow", Api.PSTN_ROWS),
-					List.of("directRoutingLogRow", Api.DIRECT_ROUTING_ROWS))
-			.flatMap((root) -> Registry.places(root.getFirst())
-				.stream()
-				.map((place) -> Arguments.of(place, root.getLast())));
-	}
-
 	@ParameterizedTest
-	@MethodSource("places")
+	@MethodSource("dev.callrecords.support.Registry#placesOfRoots")
 	void theMinimalBodyOfEveryPlaceIsValid(Registry.Place place, String collection, Api api) {
 		api.post(collection, place.body((value) -> {
 		})).expect(201);
 	}
 
 	@ParameterizedTest
-	@MethodSource("places")
+	@MethodSource("dev.callrecords.support.Registry#placesOfRoots")
 	void aWrongTypedValueOfAnyPropertyIsRefusedWithItsPath(Registry.Place place, String collection, Api api) {
 		SoftAssertions softly = new SoftAssertions();
 		for (Property property : place.type().properties()) {

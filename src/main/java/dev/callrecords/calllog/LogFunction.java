@@ -28,7 +28,7 @@ public record LogFunction(String name, EntityTable table, @Nullable String colle
 		LogPeriod period = Objects.requireNonNullElse(this.table.base(), this.table)
 			.entity()
 			.getAnnotation(LogPeriod.class);
-		return new Restriction.Between(period.property(), from.ceiling(),
+		return new Restriction(period.property(), from.ceiling(),
 				period.endInclusive() ? to.ticks() : to.ceiling() - 1);
 	}
 

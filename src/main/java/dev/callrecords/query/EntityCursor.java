@@ -79,7 +79,7 @@ public final class EntityCursor {
 		EntityPage part = read(Math.min(this.remaining, this.partLimit));
 		this.more = part.more();
 		this.after = part.end();
-		this.inclusive = part.cut() != null;
+		this.inclusive = part.cut();
 		this.remaining -= part.rows().size();
 		this.partLimit = Math.max(FIRST_PART, GROWTH * part.rows().size());
 		this.sized = true;

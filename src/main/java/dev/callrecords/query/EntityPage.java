@@ -10,22 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows the entities in their order
  * @param more whether there are entities after these
- * @param cut the position of an entity that was too large to be read with these, and
- * follows them; null when there is none
+ * @param end the position to continue after, or null when there is nothing after the page
+ * @param cut whether the page ends before an entity that was too large to be read with
+ * these, and whose position its end is
  */
-public record EntityPage(List<EntityRow> rows, boolean more, @Nullable List<SortValue> cut) {
+record EntityPage(List<EntityRow> rows, boolean more, @Nullable List<SortValue> end, boolean cut) {
 
-	/** The page of a client that asks for no entity at all. */
-	public static final EntityPage EMPTY = new EntityPage(List.of(), false, null);
-
-	/**
-	 * Where the page ends.
-	 * @return the position to continue after, or at if it is a cut; null when there is
-	 * nothing after the page
-	 */
-	public @Nullable List<SortValue> end() {
-		return (this.cut != null) ? this.cut
-				: (this.more && !this.rows.isEmpty()) ? this.rows.getLast().position() : null;
-	}
+	/** The page of a query that nothing matches. */
+	static final EntityPage EMPTY = new EntityPage(List.of(), false, null, false);
 
 }

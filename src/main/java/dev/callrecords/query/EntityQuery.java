@@ -15,14 +15,16 @@ import org.jspecify.annotations.Nullable;
  * table's parent columns
  * @param restrictions what the entities have to fulfil besides the plan's filter, or what
  * they are computed from
+ * @param ids the entities' ids, at least one; or null for all that fulfil the rest
  * @param plan what the client asks of the entities
  * @param now what {@code now()} stands for, in ticks: the same on every page of an answer
  * @param limit how many entities at most, at least 1
  * @param after the position to continue after, or null to start at the beginning
  * @param inclusive whether the entity at that position is read as well
  */
-public record EntityQuery(EntityTable table, List<String> parent, List<Restriction> restrictions, ReadPlan plan,
-		long now, int limit, @Nullable List<SortValue> after, boolean inclusive) {
+public record EntityQuery(EntityTable table, List<String> parent, List<Restriction> restrictions,
+		@Nullable List<String> ids, ReadPlan plan, long now, int limit, @Nullable List<SortValue> after,
+		boolean inclusive) {
 
 	/**
 	 * A query for what comes after a position.
@@ -36,7 +38,7 @@ public record EntityQuery(EntityTable table, List<String> parent, List<Restricti
 	 */
 	public EntityQuery(EntityTable table, List<String> parent, List<Restriction> restrictions, ReadPlan plan, long now,
 			int limit, @Nullable List<SortValue> after) {
-		this(table, parent, restrictions, plan, now, limit, after, false);
+		this(table, parent, restrictions, null, plan, now, limit, after, false);
 	}
 
 	/**
@@ -49,7 +51,7 @@ public record EntityQuery(EntityTable table, List<String> parent, List<Restricti
 	 * @return the query
 	 */
 	public static EntityQuery one(EntityTable table, List<String> parent, String id, ReadPlan plan, long now) {
-		return new EntityQuery(table, parent, List.of(new Restriction.Equal("id", id)), plan, now, 1, null);
+		return new EntityQuery(table, parent, List.of(), List.of(id), plan, now, 1, null, false);
 	}
 
 	/**
@@ -66,8 +68,21 @@ public record EntityQuery(EntityTable table, List<String> parent, List<Restricti
 
 	/** A part of what is to be read. */
 	EntityQuery part(int partLimit, @Nullable List<SortValue> partAfter, boolean partInclusive) {
-		return new EntityQuery(this.table, this.parent, this.restrictions, this.plan, this.now, partLimit, partAfter,
-				partInclusive);
+		return new EntityQuery(this.table, this.parent, this.restrictions, this.ids, this.plan, this.now, partLimit,
+				partAfter, partInclusive);
+	}
+
+	/** Those of the entities that have certain ids. */
+	EntityQuery of(List<String> some) {
+		return new EntityQuery(this.table, this.parent, this.restrictions, some, this.plan, this.now, some.size(), null,
+				false);
+	}
+
+	/** Whether entities of other tables are wanted as well. */
+	boolean expands() {
+		return this.plan.expand()
+			.stream()
+			.anyMatch((expansion) -> this.table.children().containsKey(expansion.navigation().name()));
 	}
 
 }

@@ -28,7 +28,9 @@ public class EntityReader {
 	 * Bytes. A single entity has less text, as do all that it expands of one table, or
 	 * else its size is asked for first.
 	 */
-	private static final long SMALL = 1_000_000;
+	private static final long SMALL = 4_000_000;
+
+	private final SingleEntityStatements single = new SingleEntityStatements(SMALL);
 
 	private final JdbcClient jdbc;
 
@@ -58,49 +60,44 @@ public class EntityReader {
 	 * @return the entities in their order, with a cut where a larger one follows
 	 */
 	EntityPage read(EntityQuery query, long longest) {
-		return read(query, StatementBuilder.read(query, longest), longest * query.limit(), longest);
+		return read(query, StatementBuilder.read(query, longest), longest * query.limit(), longest).page(query.limit());
 	}
 
 	/**
-	 * Reads as many entities of a page as fit into memory together. The sizes of their
-	 * texts are asked for first.
+	 * Reads as many entities of a page as fit into memory together, with all that is
+	 * expanded below them.
 	 * @param query what is to be read
 	 * @param size the memory, in bytes
-	 * @return the entities in their order; at least one unless there are none
+	 * @return the entities in their order; at least one unless there are none or all have
+	 * just been deleted
 	 */
 	EntityPage readFitting(EntityQuery query, long size) {
-		int fitting = 0;
-		long sum = 0;
-		long longest = 0;
-		long ahead = 0;
-		for (long next : sizes(query)) {
-			ahead = next;
-			if (fitting > 0 && sum + next > size) {
-				break;
-			}
-			sum += next;
-			longest = Math.max(longest, next);
-			fitting++;
-		}
-		if (fitting == 0) {
+		Fitting fitting = new Fitting(query, size);
+		Sql sql = fitting.sql();
+		run(() -> {
+			client(query).sql(sql.text()).params(sql.values()).query(fitting::add);
+			return fitting;
+		});
+		List<String> ids = fitting.ids();
+		if (ids.isEmpty()) {
 			return EntityPage.EMPTY;
 		}
-		EntityQuery part = query.part(fitting, query.after(), query.inclusive());
+		if (query.expands()) {
+			EntityQuery trees = query.of(ids);
+			List<EntityRow> rows = read(trees, StatementBuilder.read(trees), fitting.size(), fitting.longest()).roots();
+			return fitting.page(rows);
+		}
+		EntityQuery part = query.part(ids.size(), query.after(), query.inclusive());
 		// The statement reads one entity more, which the page does not show.
-		return read(part, StatementBuilder.read(part), sum + ahead, longest);
-	}
-
-	private List<Long> sizes(EntityQuery query) {
-		Sql sql = StatementBuilder.sizes(query);
-		return run(
-				() -> client(query).sql(sql.text()).params(sql.values()).query((row, number) -> row.getLong(1)).list());
+		return read(part, StatementBuilder.read(part), fitting.size() + fitting.ahead(), fitting.longest())
+			.page(ids.size());
 	}
 
 	/**
 	 * The memory is taken before anything is read; what was read says how much of it is
 	 * needed until it is sent.
 	 */
-	private EntityPage read(EntityQuery query, ReadStatement statement, long size, long longest) {
+	private RowCollector read(EntityQuery query, ReadStatement statement, long size, long longest) {
 		this.memory.forRead(size, longest);
 		Sql sql = statement.sql();
 		RowCollector rows = new RowCollector(statement);
@@ -109,7 +106,7 @@ public class EntityReader {
 			return rows;
 		});
 		this.memory.hasRead(rows.size(), rows.longest());
-		return rows.page(query.limit());
+		return rows;
 	}
 
 	/**
@@ -136,8 +133,8 @@ public class EntityReader {
 	 * @return the entity, or nothing when there is none
 	 */
 	public Optional<EntityRow> readOne(EntityQuery query) {
-		EntityPage small = read(query, SMALL);
-		EntityPage page = (small.cut() != null) ? readFitting(query, 0) : small;
+		EntityPage small = read(query, this.single.of(query), SMALL, SMALL).page(1);
+		EntityPage page = small.cut() ? readFitting(query, 0) : small;
 		return page.rows().stream().findFirst();
 	}
 
@@ -147,7 +144,7 @@ public class EntityReader {
 	 * @return the number
 	 */
 	public long count(EntityQuery query) {
-		Sql sql = StatementBuilder.count(query);
+		Sql sql = CountStatement.ofMatches(query);
 		return run(() -> client(query).sql(sql.text()).params(sql.values()).query(Long.class).single());
 	}
 
@@ -157,7 +154,7 @@ public class EntityReader {
 	 * @return the number, no more than the query's limit
 	 */
 	public int countPage(EntityQuery query) {
-		Sql sql = StatementBuilder.countPage(query);
+		Sql sql = CountStatement.ofPage(query);
 		return run(() -> client(query).sql(sql.text()).params(sql.values()).query(Integer.class).single());
 	}
 

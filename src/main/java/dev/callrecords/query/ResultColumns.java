@@ -2,15 +2,10 @@ package dev.callrecords.query;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
-import dev.callrecords.query.sql.SortColumn;
-import dev.callrecords.query.sql.Sql;
-import dev.callrecords.storage.Column;
+import dev.callrecords.storage.EntityTable;
 
 /**
  * The columns of a statement's result: those that its tables have, and no others, for
@@ -26,14 +21,11 @@ import dev.callrecords.storage.Column;
  * @param version the place of its version, or of a number of entities
  * @param revision the place of the number of its writes
  * @param evolved the place of whether the text holds evolved enumeration members
- * @param inlined the places of the texts of entities that are stored in their parents'
- * rows, by the names of their columns
+ * @param inlined for each collection the texts of entities that are stored in its rows
  * @param sortValues how many columns hold values that rows are sorted by
  */
 record ResultColumns(List<String> names, int node, int parent0, int parent1, int id, int body, int version,
-		int revision, int evolved, Map<String, Integer> inlined, int sortValues) {
-
-	private static final String ID = "t.id";
+		int revision, int evolved, List<List<InlinedText>> inlined, int sortValues) {
 
 	/** The columns that the nodes need together. */
 	static ResultColumns of(List<ReadStatement.Node> nodes) {
@@ -43,69 +35,72 @@ record ResultColumns(List<String> names, int node, int parent0, int parent1, int
 		}
 		names.addAll(List.of("id", "body"));
 		Set<String> system = new TreeSet<>();
-		Set<String> inlined = new TreeSet<>();
 		int sortValues = 0;
 		for (ReadStatement.Node node : nodes) {
 			system.addAll(node.isCount() ? Set.of("version") : node.table().systemColumns());
-			node.table().inlined().values().stream().map(Column::name).forEach(inlined::add);
-			sortValues = Math.max(sortValues, sortValues(node.order()));
+			sortValues = Math.max(sortValues, Position.columns(node.order()));
 		}
 		names.addAll(system);
 		return new ResultColumns(names, place(names, "node"), place(names, "parent0"), place(names, "parent1"),
 				place(names, "id"), place(names, "body"), place(names, "version"), place(names, "revision"),
-				place(names, "evolved"),
-				inlined.stream().collect(Collectors.toMap(Function.identity(), (name) -> place(names, name))),
+				place(names, "evolved"), nodes.stream().map((node) -> inlined(node.table(), names)).toList(),
 				sortValues);
+	}
+
+	private static List<InlinedText> inlined(EntityTable table, List<String> names) {
+		return table.inlined()
+			.entrySet()
+			.stream()
+			.map((text) -> new InlinedText(text.getKey(), place(names, text.getValue().name())))
+			.toList();
 	}
 
 	private static int place(List<String> names, String name) {
 		return names.indexOf(name) + 1;
 	}
 
-	/**
-	 * How many columns an order needs: the id, which often comes last, is there anyway.
-	 */
-	static int sortValues(List<SortColumn> order) {
-		return endsWithId(order) ? order.size() - 1 : order.size();
-	}
-
-	private static boolean endsWithId(List<SortColumn> order) {
-		return !order.isEmpty() && order.getLast().value().text().equals(ID);
-	}
-
-	/** The select list of a node, of whose entities the text is read by an expression. */
-	String select(int number, ReadStatement.Node node, String body) {
+	/** The select list of a node, whose rows have the alias n. */
+	String select(int number, ReadStatement.Node node) {
 		List<String> list = new ArrayList<>();
 		for (String name : this.names) {
 			list.add(switch (name) {
 				case "node" -> Integer.toString(number);
-				case "parent0", "parent1" -> hasParent(node, name) ? name : "cast(null as text)";
-				case "id" -> node.isCount() ? "cast(null as text)" : name;
-				case "body" -> node.isCount() ? "cast(null as text)" : body;
-				case "version" -> node.isCount() ? "number" : valueOr(node, name, "cast(null as bigint)");
+				case "parent0", "parent1" -> hasParent(node, name) ? "n." + name : "cast(null as text)";
+				case "id" -> node.isCount() ? "cast(null as text)" : "n.id";
+				case "body" -> node.isCount() ? "cast(null as text)" : "n.body";
+				case "version" -> node.isCount() ? "n.number" : valueOr(node, name, "cast(null as bigint)");
 				case "revision" -> valueOr(node, name, "cast(null as bigint)");
 				case "evolved" -> valueOr(node, name, "false");
 				default -> valueOr(node, name, "cast(null as text)");
 			});
 		}
 		for (int i = 0; i < this.sortValues; i++) {
-			list.add((i < sortValues(node.order())) ? "sort" + i : "cast(null as text)");
+			list.add((i < Position.columns(node.order())) ? "n.sort" + i : "cast(null as text)");
 		}
 		return String.join(", ", list);
 	}
 
 	/** Counts carry the key of what they count. */
 	private static boolean hasParent(ReadStatement.Node node, String name) {
-		return node.isCount() || node.table().parentKey().size() > (name.equals("parent0") ? 0 : 1);
+		return node.table().parentKey().size() > (name.equals("parent0") ? 0 : 1);
 	}
 
 	private static String valueOr(ReadStatement.Node node, String name, String otherwise) {
-		return (!node.isCount() && node.table().systemColumns().contains(name)) ? name : otherwise;
+		return (!node.isCount() && node.table().systemColumns().contains(name)) ? "n." + name : otherwise;
 	}
 
-	/** The place of a value that a node is sorted by. */
-	int sortValue(ReadStatement.Node of, int number) {
-		return (number < sortValues(of.order())) ? this.names.size() + 1 + number : this.id;
+	/** The place of the first of the values that rows are sorted by. */
+	int firstSortValue() {
+		return this.names.size() + 1;
+	}
+
+	/**
+	 * Where the text of an entity is that is stored with another one.
+	 *
+	 * @param navigation the property that leads to it
+	 * @param place the column's place
+	 */
+	record InlinedText(String navigation, int place) {
 	}
 
 }

@@ -12,8 +12,8 @@ import dev.callrecords.storage.Etag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the rows of a {@link ReadStatement}'s result, parents before their children, and
- * hangs each where it belongs.
+ * Takes the rows of a {@link ReadStatement}'s result, siblings in their order, and hangs
+ * each where it belongs.
  */
 final class RowCollector {
 
@@ -21,12 +21,18 @@ final class RowCollector {
 
 	private final ResultColumns columns;
 
-	/** By the numbers of the nodes. */
-	private final List<List<InlinedText>> inlined;
-
 	private final List<EntityRow> roots = new ArrayList<>();
 
-	private final Map<Key, EntityRow> parents = new HashMap<>();
+	private final List<Parent> parents = new ArrayList<>();
+
+	/** By the numbers of the nodes, and then by the keys of the parents. */
+	private final List<Map<Key, List<EntityRow>>> children = new ArrayList<>();
+
+	/** By the numbers of the nodes, and then by the keys of the parents. */
+	private final List<Map<Key, Long>> counts = new ArrayList<>();
+
+	/** How many rows there were, by the numbers of the nodes. */
+	private final int[] expanded;
 
 	private long size;
 
@@ -38,17 +44,11 @@ final class RowCollector {
 	RowCollector(ReadStatement statement) {
 		this.statement = statement;
 		this.columns = statement.columns();
-		this.inlined = statement.nodes().stream().map(this::inlined).toList();
-	}
-
-	private List<InlinedText> inlined(ReadStatement.Node node) {
-		return node.table()
-			.inlined()
-			.entrySet()
-			.stream()
-			.map((text) -> new InlinedText(text.getKey(),
-					this.columns.inlined().getOrDefault(text.getValue().name(), 0)))
-			.toList();
+		this.expanded = new int[statement.nodes().size()];
+		statement.nodes().forEach((node) -> {
+			this.children.add(new HashMap<>());
+			this.counts.add(new HashMap<>());
+		});
 	}
 
 	/**
@@ -62,33 +62,31 @@ final class RowCollector {
 		}
 		int number = (this.columns.node() > 0) ? result.getInt(this.columns.node()) : 0;
 		ReadStatement.Node node = this.statement.nodes().get(number);
-		List<EntityRow> siblings = this.roots;
-		if (node.parent() >= 0) {
-			EntityRow parent = this.parents.get(new Key(node.parent(), result.getString(this.columns.parent0()),
-					result.getString(this.columns.parent1())));
-			if (parent == null) {
-				throw new IllegalStateException("A row of '" + node.navigation() + "' came before its parent");
-			}
-			if (node.isCount()) {
-				parent.count(node.navigation(), result.getLong(this.columns.version()));
-				return;
-			}
-			siblings = parent.childrenToFill(node.navigation());
+		if (node.isCount()) {
+			this.counts.get(number).put(parentKey(result), result.getLong(this.columns.version()));
+			return;
 		}
 		byte[] body = result.getBytes(this.columns.body());
-		if (body == null) {
+		if (body == null || (node.parent() >= 0 && ++this.expanded[number] > this.statement.expanded())) {
 			cut(result, node);
 			return;
 		}
+		List<EntityRow> siblings = (node.parent() < 0) ? this.roots
+				: this.children.get(number).computeIfAbsent(parentKey(result), (parent) -> new ArrayList<>());
 		this.size += body.length;
 		this.longest = Math.max(this.longest, body.length);
-		boolean last = siblings.size() + 1 == node.limit();
+		boolean last = siblings.size() + 1 == node.limit() && !node.order().isEmpty();
 		EntityRow row = row(result, number, body, last ? position(result, node) : null);
 		siblings.add(row);
 		if (node.isParent()) {
 			String outer = node.table().parentKey().isEmpty() ? null : result.getString(this.columns.parent0());
-			this.parents.put((outer != null) ? new Key(number, outer, row.id()) : new Key(number, row.id(), null), row);
+			this.parents
+				.add(new Parent(number, (outer != null) ? new Key(outer, row.id()) : new Key(row.id(), null), row));
 		}
+	}
+
+	private Key parentKey(ResultSet result) throws SQLException {
+		return new Key(result.getString(this.columns.parent0()), result.getString(this.columns.parent1()));
 	}
 
 	/** A single entity is not read without what is too large below it. */
@@ -115,16 +113,47 @@ final class RowCollector {
 	 * @return the page
 	 */
 	EntityPage page(int limit) {
+		if (this.roots.size() < limit) {
+			return new EntityPage(roots(), this.cut != null, this.cut, this.cut != null);
+		}
 		boolean more = this.cut != null || this.roots.size() > limit;
-		return (this.roots.size() < limit) ? new EntityPage(this.roots, more, this.cut)
-				: new EntityPage(this.roots.subList(0, limit), more, null);
+		List<EntityRow> shown = roots().subList(0, limit);
+		return new EntityPage(shown, more, more ? shown.getLast().position() : null, false);
+	}
+
+	/**
+	 * What was taken of entities whose ids are known.
+	 * @return the entities with their children, in any order
+	 */
+	List<EntityRow> roots() {
+		for (Parent parent : this.parents) {
+			for (int i = parent.node() + 1; i < this.statement.nodes().size(); i++) {
+				if (this.statement.nodes().get(i).parent() == parent.node()) {
+					hang(i, parent);
+				}
+			}
+		}
+		this.parents.clear();
+		return this.roots;
+	}
+
+	private void hang(int number, Parent parent) {
+		String navigation = this.statement.nodes().get(number).navigation();
+		Long count = this.counts.get(number).get(parent.key());
+		if (count != null) {
+			parent.row().count(navigation, count);
+		}
+		List<EntityRow> found = this.children.get(number).get(parent.key());
+		if (found != null) {
+			parent.row().childrenToFill(navigation).addAll(found);
+		}
 	}
 
 	private EntityRow row(ResultSet result, int number, byte[] body, @Nullable List<SortValue> position)
 			throws SQLException {
 		boolean evolved = this.columns.evolved() > 0 && result.getBoolean(this.columns.evolved());
 		EntityRow row = new EntityRow(result.getString(this.columns.id()), body, evolved, etag(result), position);
-		for (InlinedText inlined : this.inlined.get(number)) {
+		for (ResultColumns.InlinedText inlined : this.columns.inlined().get(number)) {
 			byte[] text = result.getBytes(inlined.place());
 			if (text != null) {
 				row.inline(inlined.navigation(), text);
@@ -146,33 +175,26 @@ final class RowCollector {
 	}
 
 	private List<SortValue> position(ResultSet result, ReadStatement.Node node) throws SQLException {
-		List<SortValue> position = new ArrayList<>();
-		for (int i = 0; i < node.order().size(); i++) {
-			String text = result.getString(this.columns.sortValue(node, i));
-			// The last value finds the row again that a long one is read from.
-			boolean last = i == node.order().size() - 1;
-			position.add(last ? SortValue.of(text) : node.order().get(i).value(text));
-		}
-		return position;
+		return Position.read(result, node.order(), this.columns.firstSortValue(), this.columns.id());
 	}
 
 	/**
 	 * What children refer to.
 	 *
-	 * @param node the number of the parent's collection in the plan
 	 * @param first the first part of the parent's key
 	 * @param second the second part, or null when it has one part only
 	 */
-	private record Key(int node, String first, @Nullable String second) {
+	private record Key(String first, @Nullable String second) {
 	}
 
 	/**
-	 * Where the text of an entity is that is stored with another one.
+	 * An entity that others hang from.
 	 *
-	 * @param navigation the property that leads to it
-	 * @param place the column's place
+	 * @param node the number of its collection in the plan
+	 * @param key its key
+	 * @param row the entity
 	 */
-	private record InlinedText(String navigation, int place) {
+	private record Parent(int node, Key key, EntityRow row) {
 	}
 
 }

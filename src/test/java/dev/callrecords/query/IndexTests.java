@@ -201,7 +201,16 @@ class IndexTests {
 	}
 
 	private void expect(List<String> wrong, EntityQuery query, String index) {
-		Sql sql = StatementBuilder.read(query).sql();
+		Sql page = query.expands() ? new Fitting(query, Long.MAX_VALUE).sql() : StatementBuilder.read(query).sql();
+		expect(wrong, query, page, index);
+		if (query.expands()) {
+			for (List<String> ids : List.of(List.of("r77"), List.of("r77", "r78", "r79"))) {
+				expect(wrong, query, StatementBuilder.read(query.of(ids)).sql(), "call_record_pk");
+			}
+		}
+	}
+
+	private void expect(List<String> wrong, EntityQuery query, Sql sql, String index) {
 		for (String mode : query.plan().searches() ? List.of("force_custom_plan")
 				: List.of("force_custom_plan", "force_generic_plan")) {
 			String text = explain(sql, mode);

@@ -1,0 +1,133 @@
+package dev.callrecords.query;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.callrecords.odata.plan.ReadPlan;
+import dev.callrecords.query.sql.Keyset;
+import dev.callrecords.query.sql.SortColumn;
+import dev.callrecords.query.sql.Sql;
+import dev.callrecords.query.sql.SqlBuilder;
+import dev.callrecords.query.sql.SqlTranslator;
+import dev.callrecords.storage.Column;
+import dev.callrecords.storage.EntityTable;
+
+/**
+ * The clauses of statements on a collection, whose table has the alias t.
+ */
+final class Clauses {
+
+	private Clauses() {
+	}
+
+	/** Where the entities are read, or computed from those that the query chooses. */
+	static Sql source(EntityQuery query) {
+		EntityTable base = query.table().base();
+		return (base == null) ? Sql.of(query.table().name()) : Sql.format(query.table().name(),
+				Sql.join(" and ", query.restrictions().stream().map((restriction) -> restriction.on(base)).toList()));
+	}
+
+	/** What the entities fulfil, on whatever page they are. */
+	static List<Sql> conditions(EntityQuery query, SqlTranslator translator) {
+		List<Sql> conditions = key(query, "t");
+		addFilter(conditions, query, translator);
+		return conditions;
+	}
+
+	/** What the entities fulfil that come after the page before. */
+	static List<Sql> conditions(EntityQuery query, SqlTranslator translator, List<SortColumn> order) {
+		List<Sql> conditions = conditions(query, translator);
+		if (query.after() != null) {
+			conditions.add(Keyset.after(source(query), key(query.table(), query.parent(), "t"), order, query.after(),
+					query.inclusive()));
+		}
+		return conditions;
+	}
+
+	/** What the entities fulfil besides having the right keys. */
+	static void addFilter(List<Sql> conditions, EntityQuery query, SqlTranslator translator) {
+		if (query.table().base() == null) {
+			query.restrictions().forEach((restriction) -> conditions.add(restriction.on(query.table())));
+		}
+		if (query.plan().filter() != null) {
+			conditions.add(translator.condition(query.plan().filter()));
+		}
+	}
+
+	/** What the keys of the entities fulfil. */
+	static List<Sql> key(EntityQuery query, String alias) {
+		List<Sql> conditions = key(query.table(), query.parent(), alias);
+		List<String> ids = query.ids();
+		if (ids != null) {
+			conditions.add((ids.size() == 1) ? Sql.of(alias + ".id = ?", ids.getFirst())
+					: Sql.of(alias + ".id = any(?)", (Object) ids.toArray(String[]::new)));
+		}
+		return conditions;
+	}
+
+	/**
+	 * What keys fulfil.
+	 * @param table the entities' table
+	 * @param values the values of the parts of the parent's key and, if there is one
+	 * more, the id
+	 * @param alias the table's alias
+	 * @return a condition for each value
+	 */
+	static List<Sql> key(EntityTable table, List<?> values, String alias) {
+		List<Sql> conditions = new ArrayList<>();
+		for (int i = 0; i < values.size(); i++) {
+			String column = (i < table.parentKey().size()) ? table.parentKey().get(i).name() : "id";
+			conditions.add(Sql.of(alias + "." + column + " = ?", values.get(i)));
+		}
+		return conditions;
+	}
+
+	/** A page that continues another one has been moved on already. */
+	static long skip(EntityQuery query) {
+		return (query.after() != null) ? 0 : query.plan().skip();
+	}
+
+	/**
+	 * The client's order, made total by the default order's last column, which is unique
+	 * among siblings.
+	 */
+	static List<SortColumn> order(EntityTable table, ReadPlan plan, SqlTranslator translator) {
+		if (plan.order().isEmpty()) {
+			return table.order().stream().map(SortColumn::of).toList();
+		}
+		List<SortColumn> order = new ArrayList<>(translator.order(plan.order()));
+		order.add(SortColumn.of(table.order().getLast()));
+		return order;
+	}
+
+	/** The length of what is read of an entity itself. */
+	static String size(EntityTable table) {
+		StringBuilder size = new StringBuilder("octet_length(t.body)");
+		for (Column inlined : table.inlined().values()) {
+			size.append(" + coalesce(octet_length(t.").append(inlined.name()).append("), 0)");
+		}
+		return size.toString();
+	}
+
+	static void appendWhere(SqlBuilder sql, List<Sql> conditions) {
+		String separator = " where (";
+		for (Sql condition : conditions) {
+			sql.append(separator).append(condition);
+			separator = ") and (";
+		}
+		sql.append(conditions.isEmpty() ? "" : ")");
+	}
+
+	static void appendEnd(SqlBuilder sql, List<SortColumn> order, long limit, long skip) {
+		String separator = " order by ";
+		for (SortColumn column : order) {
+			sql.append(separator).append(column.term());
+			separator = ", ";
+		}
+		sql.append(Sql.of(" limit ?", limit));
+		if (skip > 0) {
+			sql.append(Sql.of(" offset ?", skip));
+		}
+	}
+
+}

@@ -91,9 +91,9 @@ public final class Column {
 
 	/** The values of entities as a statement's parameter. */
 	Object array(List<StoredEntity> entities) {
-		Object array = Array.newInstance(this.type.elementType(), entities.size());
-		for (int i = 0; i < entities.size(); i++) {
-			Array.set(array, i, this.type.element(get(entities.get(i))));
+		@Nullable Object[] array = (Object[]) Array.newInstance(this.type.elementType(), entities.size());
+		for (int i = 0; i < array.length; i++) {
+			array[i] = this.type.element(get(entities.get(i)));
 		}
 		return array;
 	}

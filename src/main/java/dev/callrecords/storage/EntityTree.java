@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.function.ToLongFunction;
 
 import dev.callrecords.wire.Utf8;
 import org.jspecify.annotations.Nullable;
@@ -79,15 +79,22 @@ public record EntityTree(EntityTable table, StoredEntity entity, Map<String, Lis
 	 * @return false for most entities without a look at their texts
 	 */
 	public boolean isLargerThan(long size) {
-		List<String> texts = withNested().stream().flatMap(EntityTree::texts).toList();
-		long around = (long) AROUND * texts.size();
-		long most = texts.stream().mapToLong(String::length).sum() * MAX_UTF8_PER_CHAR;
-		return around + most > size && around + texts.stream().mapToLong(Utf8::length).sum() > size;
+		return size((text) -> (long) MAX_UTF8_PER_CHAR * text.length()) > size && size(Utf8::length) > size;
 	}
 
-	private Stream<String> texts() {
-		return Stream.concat(Stream.of(this.entity.body()),
-				this.table.inlined().keySet().stream().flatMap((name) -> Stream.ofNullable(inlined(name))));
+	/** Every write asks for it; streams would cost more than what they add up. */
+	private long size(ToLongFunction<String> length) {
+		long size = AROUND + length.applyAsLong(this.entity.body());
+		for (String navigation : this.table.inlined().keySet()) {
+			String text = inlined(navigation);
+			size += (text != null) ? AROUND + length.applyAsLong(text) : 0;
+		}
+		for (List<EntityTree> trees : this.nested.values()) {
+			for (EntityTree tree : trees) {
+				size += tree.size(length);
+			}
+		}
+		return size;
 	}
 
 	/**

@@ -2,7 +2,6 @@ package dev.callrecords.web;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 import dev.callrecords.odata.syntax.ExpandItem;
 import dev.callrecords.odata.syntax.QueryOptions;
@@ -28,12 +27,17 @@ final class SentLevel {
 		}
 		List<ExpandItem> items = new ArrayList<>(options.expand());
 		table.children().forEach((navigation, child) -> {
-			List<JsonNode> collections = sent.stream()
-				.map((entity) -> entity.get(navigation))
-				.filter(Objects::nonNull)
-				.toList();
-			if (!collections.isEmpty()) {
-				expand(items, navigation, child, collections.stream().flatMap(JsonNode::valueStream).toList());
+			boolean named = false;
+			List<JsonNode> nested = new ArrayList<>();
+			for (JsonNode entity : sent) {
+				JsonNode collection = entity.get(navigation);
+				if (collection != null) {
+					named = true;
+					collection.forEach(nested::add);
+				}
+			}
+			if (named) {
+				expand(items, navigation, child, nested);
 			}
 		});
 		return options.expanding(items);

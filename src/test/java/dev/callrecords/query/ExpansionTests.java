@@ -70,6 +70,30 @@ class ExpansionTests {
 		return ids;
 	}
 
+	/** So many, or such large ones, are measured before they are read. */
+	@ParameterizedTest
+	@CsvSource({ "199, 1", "200, 1", "201, 1", "450, 1", "2, 19900", "2, 20100", "3, 2100000" })
+	void whatIsReadInOneGoOrMeasuredFirstIsWhole(int count, int size, Api api) {
+		List<String> segments = Bodies.ids("g", count);
+		String filler = "\"filler\": \"%s\"".formatted("x".repeat(size));
+		String session = Bodies.session("s",
+				"\"segments\": " + Bodies.array(segments.stream().map((id) -> Bodies.segment(id, filler)).toList()));
+		api.post(Api.CALL_RECORDS, Bodies.record("many", "\"sessions\": [%s]".formatted(session))).expect(201);
+		String expanded = "?$expand=sessions($expand=segments)";
+		assertThat(segments(api.get(Api.CALL_RECORDS + "/many" + expanded).expect(200).json(), size))
+			.isEqualTo(segments);
+		assertThat(segments(
+				api.get(Api.CALL_RECORDS + expanded + "&$filter=id%20eq%20'many'").expect(200).json().at("/value/0"),
+				size))
+			.isEqualTo(segments);
+	}
+
+	private static List<String> segments(JsonNode record, int size) {
+		JsonNode segments = record.at("/sessions/0/segments");
+		assertThat(segments).allSatisfy((segment) -> assertThat(segment.get("filler").stringValue()).hasSize(size));
+		return Pages.idsOf(segments);
+	}
+
 	@Test
 	void everyRecordOfAListHasItsOwnLinks(Api api) {
 		JsonNode list = api.get(Api.CALL_RECORDS + "?$expand=sessions,participants_v2").expect(200).json().get("value");

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import dev.callrecords.resource.Changes;
 import dev.callrecords.resource.Outcome;
@@ -18,7 +16,6 @@ import dev.callrecords.storage.EntityWriter;
 import dev.callrecords.storage.RowInsert;
 import dev.callrecords.storage.RowLookup;
 import dev.callrecords.wire.Json;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.stereotype.Component;
@@ -116,25 +113,22 @@ class LogRowStore {
 		if (rows.isEmpty()) {
 			return;
 		}
-		List<Outcome> outcomes = this.changes.transaction(() -> {
-			Map<String, LogRow> stored = log.rows()
-				.lockAll(rows.stream().map(LogRowStore::id).toList())
-				.stream()
-				.collect(Collectors.toMap(LogRow::id, Function.identity()));
-			return rows.stream().map((row) -> replaceOrInsert(log, stored.get(id(row)), row)).toList();
-		});
+		// In one order, so that two who change the same rows do not wait for each other.
+		List<ObjectNode> sorted = rows.stream().sorted(Comparator.comparing(LogRowStore::id)).toList();
+		List<Outcome> outcomes = this.changes.transaction(
+				() -> sorted.stream().map((row) -> replaceOrInsert(log, log.rows().lock(id(row)), row)).toList());
 		for (int i = 0; i < rows.size(); i++) {
-			done.accept(rows.get(i), outcomes.get(i));
+			done.accept(sorted.get(i), outcomes.get(i));
 		}
 	}
 
 	/** A row that has been deleted since it was looked up is new. */
-	private Outcome replaceOrInsert(CallLog log, @Nullable LogRow stored, ObjectNode row) {
-		if (stored == null) {
+	private Outcome replaceOrInsert(CallLog log, Optional<? extends LogRow> stored, ObjectNode row) {
+		if (stored.isEmpty()) {
 			insert(log, List.of(row));
 			return Outcome.CREATED;
 		}
-		return replace(log, stored, row);
+		return replace(log, stored.get(), row);
 	}
 
 }

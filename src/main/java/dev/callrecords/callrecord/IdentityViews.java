@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 
 import dev.callrecords.wire.Json;
+import dev.callrecords.wire.PayloadCheck;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -35,8 +36,8 @@ final class IdentityViews {
 	/**
 	 * The id of a participant or organizer that comes without one.
 	 * @param participant the participant as it was sent
-	 * @return the id of its first identity, or one made from the content when there is
-	 * none
+	 * @return the id of its first identity that has one which can be a key, or one made
+	 * from the content when there is none
 	 */
 	static String idOf(ObjectNode participant) {
 		if (participant.get("identity") instanceof ObjectNode identity) {
@@ -59,7 +60,8 @@ final class IdentityViews {
 	private static @Nullable String idOfKind(ObjectNode identitySet, String kind) {
 		JsonNode identity = identitySet.get(kind);
 		JsonNode id = (identity != null) ? identity.get("id") : null;
-		return (id != null && id.isString() && !id.stringValue().isEmpty()) ? id.stringValue() : null;
+		return (id != null && id.isString() && !id.stringValue().isEmpty()
+				&& id.stringValue().length() <= PayloadCheck.MAX_ID_LENGTH) ? id.stringValue() : null;
 	}
 
 	/**

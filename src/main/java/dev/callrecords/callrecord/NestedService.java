@@ -160,7 +160,13 @@ public class NestedService {
 
 	private <T> T change(EntityTable table, List<String> parentKey, Function<CallRecord, T> change) {
 		String recordId = parentKey.getFirst();
-		this.memory.forReplacement(this.callRecords, recordId);
+		if (table.shownAs().isPresent()) {
+			// The record shows them all once more.
+			this.memory.forMerge(this.callRecords, recordId);
+		}
+		else {
+			this.memory.forReplacement(this.callRecords, recordId);
+		}
 		return this.locks.change(recordId, (stored) -> {
 			CallRecord record = stored.orElseThrow(() -> CallRecordLocks.notFound(recordId));
 			requireHolder(table, parentKey);

@@ -38,8 +38,8 @@ final class Clauses {
 	static List<Sql> conditions(EntityQuery query, SqlTranslator translator, List<SortColumn> order) {
 		List<Sql> conditions = conditions(query, translator);
 		if (query.after() != null) {
-			conditions.add(Keyset.after(source(query), key(query.table(), query.parent(), "t"), order, query.after(),
-					query.inclusive()));
+			conditions.add(Keyset.after(source(query), key(query.table(), values(query.parent()), "t"), order,
+					query.after(), query.inclusive()));
 		}
 		return conditions;
 	}
@@ -56,7 +56,7 @@ final class Clauses {
 
 	/** What the keys of the entities fulfil. */
 	static List<Sql> key(EntityQuery query, String alias) {
-		List<Sql> conditions = key(query.table(), query.parent(), alias);
+		List<Sql> conditions = key(query.table(), values(query.parent()), alias);
 		List<String> ids = query.ids();
 		if (ids != null) {
 			conditions.add((ids.size() == 1) ? Sql.of(alias + ".id = ?", ids.getFirst())
@@ -68,18 +68,21 @@ final class Clauses {
 	/**
 	 * What keys fulfil.
 	 * @param table the entities' table
-	 * @param values the values of the parts of the parent's key and, if there is one
-	 * more, the id
+	 * @param key the parts of the parent's key and, if there is one more, the id
 	 * @param alias the table's alias
-	 * @return a condition for each value
+	 * @return a condition for each part
 	 */
-	static List<Sql> key(EntityTable table, List<?> values, String alias) {
+	static List<Sql> key(EntityTable table, List<Sql> key, String alias) {
 		List<Sql> conditions = new ArrayList<>();
-		for (int i = 0; i < values.size(); i++) {
+		for (int i = 0; i < key.size(); i++) {
 			String column = (i < table.parentKey().size()) ? table.parentKey().get(i).name() : "id";
-			conditions.add(Sql.of(alias + "." + column + " = ?", values.get(i)));
+			conditions.add(Sql.format(alias + "." + column + " = {}", key.get(i)));
 		}
 		return conditions;
+	}
+
+	static List<Sql> values(List<?> values) {
+		return values.stream().map((value) -> Sql.of("?", value)).toList();
 	}
 
 	/** A page that continues another one has been moved on already. */

@@ -17,8 +17,9 @@ import dev.callrecords.storage.EntityTable;
  * Writes the SQL statement that reads entities. Those of a page are read alone. Entities
  * whose ids are known are read with all that is expanded below them, in one statement and
  * hence at one moment: a select for each collection, in one union. Every table in it is
- * bound to the ids, by value when there is one, so that a server that distributes the
- * tables sends the statement where the rows are.
+ * bound to the entity's key: by value when there is one entity, else to a row with the
+ * alias p0 that the union is joined to. So a server that distributes the tables sends the
+ * statement where the rows are.
  */
 final class StatementBuilder {
 
@@ -64,16 +65,17 @@ final class StatementBuilder {
 		StatementBuilder statement = new StatementBuilder(query, largest);
 		if (ids == null) {
 			statement.page();
+			return statement.build();
 		}
-		else if (ids.size() == 1) {
-			List<String> key = new ArrayList<>(query.parent());
-			key.add(ids.getFirst());
-			statement.one(key);
+		List<Sql> key = new ArrayList<>(Clauses.values(query.parent()));
+		if (ids.size() == 1) {
+			key.add(Sql.of("?", ids.getFirst()));
+			statement.trees(key);
+			return statement.build();
 		}
-		else {
-			statement.some();
-		}
-		return statement.build();
+		key.add(Sql.of("p0.id"));
+		statement.trees(key);
+		return statement.buildForEach();
 	}
 
 	/**
@@ -85,7 +87,7 @@ final class StatementBuilder {
 	 */
 	static ReadStatement template(EntityQuery query, List<?> key, long largest) {
 		StatementBuilder statement = new StatementBuilder(query, largest);
-		statement.one(key);
+		statement.trees(Clauses.values(key));
 		return statement.build();
 	}
 
@@ -96,10 +98,10 @@ final class StatementBuilder {
 		SqlBuilder sql = select(table, Clauses.source(this.query), order, this.largest);
 		Clauses.appendWhere(sql, Clauses.conditions(this.query, translator, order));
 		Clauses.appendEnd(sql, order, (long) this.query.limit() + AHEAD, Clauses.skip(this.query));
-		add(new Node("", -1, table, order, this.query.limit(), false, false), new Parents().with(sql.build(), "n"));
+		add(new Node("", -1, table, order, this.query.limit(), false, false), sql.build(), Parents.of(List.of()));
 	}
 
-	private void one(List<?> key) {
+	private void trees(List<Sql> key) {
 		EntityTable table = this.query.table();
 		SqlTranslator translator = new SqlTranslator(table, this.query.now());
 		List<Sql> conditions = Clauses.key(table, key, "t");
@@ -108,30 +110,18 @@ final class StatementBuilder {
 		Clauses.appendWhere(sql, conditions);
 		// Participants may have the same id.
 		Clauses.appendEnd(sql, Clauses.order(table, this.query.plan(), translator), 1, 0);
-		roots(sql.build(), Parents.of(key));
-	}
-
-	private void some() {
-		EntityTable table = this.query.table();
-		SqlBuilder sql = select(table, Clauses.source(this.query), List.of(), this.largest);
-		Clauses.appendWhere(sql, Clauses.conditions(this.query, new SqlTranslator(table, this.query.now())));
-		roots(sql.build(), Parents.of(this.query));
-	}
-
-	private void roots(Sql rows, Parents parents) {
-		EntityTable table = this.query.table();
 		add(new Node("", -1, table, List.of(), this.query.limit(), isParent(table, this.query.plan()), false),
-				new Parents().with(rows, "n"));
-		expansions(0, this.query.plan(), parents);
+				sql.build(), Parents.of(key));
+		expansions(0, this.query.plan(), Parents.of(key));
 	}
 
 	private static boolean isParent(EntityTable table, ReadPlan plan) {
 		return !table.children().isEmpty() && !plan.expand().isEmpty();
 	}
 
-	private void add(Node node, Sql source) {
+	private void add(Node node, Sql rows, Parents parents) {
 		this.nodes.add(node);
-		this.sources.add(source);
+		this.sources.add(parents.with(rows, "n"));
 	}
 
 	private void expansions(int parent, ReadPlan plan, Parents parents) {
@@ -146,7 +136,7 @@ final class StatementBuilder {
 	private void expansion(int parent, EntityTable child, Expansion expansion, Parents parents) {
 		ReadPlan plan = expansion.plan();
 		SqlTranslator translator = new SqlTranslator(child, this.query.now());
-		List<Sql> conditions = parents.conditions(child);
+		List<Sql> conditions = Clauses.key(child, parents.key(), "t");
 		if (plan.filter() != null) {
 			conditions.add(translator.condition(plan.filter()));
 		}
@@ -158,7 +148,7 @@ final class StatementBuilder {
 			}
 			count.append("count(*) as number from ").append(child.name()).append(" t");
 			Clauses.appendWhere(count, conditions);
-			add(new Node(name, parent, child, List.of(), 0, false, true), parents.with(count.build(), "n"));
+			add(new Node(name, parent, child, List.of(), 0, false, true), count.build(), parents);
 		}
 		List<SortColumn> order = Clauses.order(child, plan, translator);
 		int limit = limit(child, plan);
@@ -168,7 +158,7 @@ final class StatementBuilder {
 		Clauses.appendEnd(rows, order, (long) limit + AHEAD, plan.skip());
 		int number = this.nodes.size();
 		boolean isParent = isParent(child, plan);
-		add(new Node(name, parent, child, order, limit, isParent, false), parents.with(rows.build(), "n"));
+		add(new Node(name, parent, child, order, limit, isParent, false), rows.build(), parents);
 		if (isParent) {
 			SqlBuilder shown = new SqlBuilder().append("select t.id from ").append(child.name()).append(" t");
 			Clauses.appendWhere(shown, conditions);
@@ -219,6 +209,26 @@ final class StatementBuilder {
 	/** One result of all nodes' rows. */
 	private ReadStatement build() {
 		ResultColumns columns = ResultColumns.of(this.nodes);
+		return statement(union(columns), columns);
+	}
+
+	/** One result of all nodes' rows, for one entity after the other. */
+	private ReadStatement buildForEach() {
+		ResultColumns columns = ResultColumns.of(this.nodes);
+		SqlBuilder sql = new SqlBuilder().append("select u.* from ")
+			.append(Clauses.source(this.query))
+			.append(" p0 cross join lateral (")
+			.append(union(columns))
+			.append(") u");
+		Clauses.appendWhere(sql, Clauses.key(this.query, "p0"));
+		return statement(sql.build(), columns);
+	}
+
+	private ReadStatement statement(Sql sql, ResultColumns columns) {
+		return new ReadStatement(sql, this.nodes, columns, isGuarded() ? MANY : Integer.MAX_VALUE);
+	}
+
+	private Sql union(ResultColumns columns) {
 		SqlBuilder sql = new SqlBuilder();
 		for (int i = 0; i < this.nodes.size(); i++) {
 			boolean limited = i > 0 && isGuarded();
@@ -230,7 +240,7 @@ final class StatementBuilder {
 				sql.append(" limit " + (MANY + AHEAD) + ")");
 			}
 		}
-		return new ReadStatement(sql.build(), this.nodes, columns, isGuarded() ? MANY : Integer.MAX_VALUE);
+		return sql.build();
 	}
 
 }

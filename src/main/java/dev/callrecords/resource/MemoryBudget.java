@@ -134,16 +134,27 @@ public class MemoryBudget {
 	}
 
 	/**
-	 * Says how much this request takes to change what is stored.
-	 * @param bytes the estimate
+	 * How much there is for all requests together.
+	 * @return bytes
+	 */
+	public long total() {
+		return (long) this.total * PERMIT;
+	}
+
+	/**
+	 * Says how much this request takes to merge its body into what is stored. A copy of
+	 * the body is on the way.
+	 * @param bytes the estimate for what is stored
 	 * @throws ApiException a 413 when there never is so much, a 503 when others have it
 	 */
 	public void forChange(long bytes) {
-		if (permits(bytes) > this.total - this.shares.get().body) {
+		int body = this.shares.get().body;
+		long merged = bytes + (long) body * PERMIT;
+		if (permits(merged) > this.total - body) {
 			throw new ApiException(ErrorCode.REQUEST_TOO_LARGE,
 					"What is stored would take more memory to be changed than the service has.");
 		}
-		forRead(bytes / COPIES, 0);
+		forRead(merged / COPIES, 0);
 	}
 
 	/** Gives back what this request has. */

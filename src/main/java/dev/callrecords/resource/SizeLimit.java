@@ -3,6 +3,7 @@ package dev.callrecords.resource;
 import dev.callrecords.storage.EntityTable;
 import dev.callrecords.storage.EntityTree;
 import dev.callrecords.storage.StoredSizes;
+import dev.callrecords.wire.JsonCost;
 
 import org.springframework.stereotype.Component;
 
@@ -13,12 +14,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class SizeLimit {
 
-	private final int maxSize;
+	private final long maxSize;
 
 	private final StoredSizes stored;
 
-	SizeLimit(SizeProperties properties, StoredSizes stored) {
-		this.maxSize = properties.maxBytes();
+	SizeLimit(SizeProperties properties, StoredSizes stored, MemoryBudget memory) {
+		// What could not be changed any more is not stored.
+		this.maxSize = Math.min(properties.maxBytes(), JsonCost.longest(memory.total()));
 		this.stored = stored;
 	}
 

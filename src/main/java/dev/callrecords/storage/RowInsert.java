@@ -1,38 +1,46 @@
 package dev.callrecords.storage;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.ArgumentPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Stores the rows of new entities with everything nested in them, however many rows that
- * are, in one round trip to the database instead of one a table and two for a
- * transaction. The driver sends the statements together, and PostgreSQL runs what is sent
- * together in one transaction: so all is stored or nothing, even where there is no
- * transaction around it. The rows of a table are sent as arrays, one a column.
+ * Stores the rows of new entities with everything nested in them, all of them or none, in
+ * one round trip to the database instead of one a table and two for a transaction: the
+ * driver sends the statements together. Where there is no transaction around them they
+ * bring their own.
+ * <p>
+ * The rows of one entity are sent as values. So a server that distributes the tables sees
+ * that they all belong to one node, which then commits by itself. Rows of many, or very
+ * many rows, are sent as arrays, one a column.
  */
 @Component
 public class RowInsert {
 
-	private final JdbcClient jdbc;
+	/** How many rows are sent as values: a statement has 65,535 of them at the most. */
+	private static final int MAX_VALUES = 200;
+
+	private final JdbcTemplate jdbc;
 
 	private final Statistics statistics;
-
-	private final Map<EntityMapping, String> statements = new ConcurrentHashMap<>();
 
 	/**
 	 * Prepares for inserts.
@@ -50,10 +58,9 @@ public class RowInsert {
 				throw new IllegalStateException("spring.datasource.hikari.auto-commit must not be false");
 			}
 		}
-		JdbcTemplate template = new JdbcTemplate(database);
 		this.statistics = statistics;
-		template.setQueryTimeout((int) timeout.toSeconds());
-		this.jdbc = JdbcClient.create(template);
+		this.jdbc = new JdbcTemplate(database);
+		this.jdbc.setQueryTimeout((int) timeout.toSeconds());
 	}
 
 	/**
@@ -72,24 +79,70 @@ public class RowInsert {
 		if (rows.isEmpty()) {
 			return added;
 		}
-		List<Object> values = new ArrayList<>();
-		rows.forEach((table, entities) -> table.columns().forEach((column) -> values.add(column.array(entities))));
-		String sql = rows.keySet()
-			.stream()
-			.map((table) -> this.statements.computeIfAbsent(table, RowInsert::statement))
-			.collect(Collectors.joining(";\n"));
-		this.jdbc.sql(sql).params(values).update();
-		this.statistics.grown(rows.values().stream().mapToInt(List::size).sum());
+		int count = rows.values().stream().mapToInt(List::size).sum();
+		boolean asValues = added.size() == 1 && count <= MAX_VALUES;
+		List<@Nullable Object> values = new ArrayList<>();
+		List<String> statements = new ArrayList<>();
+		rows.forEach((table, entities) -> {
+			if (asValues) {
+				statements.add(insert(table) + rows(table.columns().size(), entities.size()));
+				entities.forEach((entity) -> table.columns().forEach((column) -> values.add(column.get(entity))));
+			}
+			else {
+				statements.add(insert(table) + arrays(table));
+				table.columns().forEach((column) -> values.add(column.array(entities)));
+			}
+		});
+		run(statements, values);
+		this.statistics.grown(count);
 		return added;
 	}
 
-	private static String statement(EntityMapping table) {
-		String names = table.columns().stream().map(Column::name).collect(Collectors.joining(", "));
-		String arrays = table.columns()
+	private void run(List<String> statements, List<@Nullable Object> values) {
+		String inserts = String.join(";\n", statements);
+		if (statements.size() == 1 || TransactionSynchronizationManager.isActualTransactionActive()) {
+			this.jdbc.update(inserts, values.toArray());
+			return;
+		}
+		this.jdbc.execute("begin;\n" + inserts + ";\ncommit", (PreparedStatement transaction) -> {
+			new ArgumentPreparedStatementSetter(values.toArray()).setValues(transaction);
+			try {
+				return transaction.executeUpdate();
+			}
+			catch (SQLException ex) {
+				rollBack(transaction.getConnection(), ex);
+				throw ex;
+			}
+		});
+	}
+
+	/** What comes after a statement that fails is not run, the commit included. */
+	private static void rollBack(Connection connection, SQLException failure) {
+		try (Statement statement = connection.createStatement()) {
+			statement.execute("rollback");
+		}
+		catch (SQLException ex) {
+			failure.addSuppressed(ex);
+		}
+	}
+
+	private static String insert(EntityMapping table) {
+		return table.columns()
+			.stream()
+			.map(Column::name)
+			.collect(Collectors.joining(", ", "insert into " + table.table() + " (", ") "));
+	}
+
+	private static String rows(int columns, int rows) {
+		String row = "(" + String.join(", ", Collections.nCopies(columns, "?")) + ")";
+		return "values " + String.join(", ", Collections.nCopies(rows, row));
+	}
+
+	private static String arrays(EntityMapping table) {
+		return table.columns()
 			.stream()
 			.map((column) -> "cast(? as " + column.sqlType() + "[])")
-			.collect(Collectors.joining(", "));
-		return "insert into %s (%s) select row.* from unnest(%s) as row".formatted(table.table(), names, arrays);
+			.collect(Collectors.joining(", ", "select row.* from unnest(", ") as row"));
 	}
 
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record ServiceRoot(String url) {
 
 	/** A name or an address of version 4, or one of version 6 in brackets. */
-	private static final Pattern HOST = Pattern.compile("[\\w.-]{1,255}|\\[[0-9A-Fa-f:.]{2,45}]");
+	private static final Pattern HOST = Pattern.compile("\\w[\\w.-]{0,254}|\\[[0-9A-Fa-f:.]{2,45}]");
 
 	/** Where a proxy has put the service: segments without anything to be encoded. */
 	private static final Pattern PREFIX = Pattern.compile("(?=.{0,255}$)(?:/(?!\\.{1,2}(?:/|$))[\\w.~-]+)*");

@@ -9,8 +9,11 @@ public final class JsonCost {
 	/** The text itself, as bytes and characters on its way. */
 	private static final int PER_BYTE = 8;
 
-	/** An object, an array or an element with its place. */
+	/** An array, or an element or a member with its place. */
 	private static final int PER_VALUE = 80;
+
+	/** An object with the map of its members, however few they are. */
+	private static final int PER_OBJECT = 240;
 
 	/** Bytes for each value in a text such as Graph's; seldom fewer. */
 	private static final int USUAL_VALUE = 20;
@@ -28,16 +31,27 @@ public final class JsonCost {
 	}
 
 	/**
+	 * The length of the longest text that can be parsed, changed and written again.
+	 * @param memory how much there is of it, in bytes
+	 * @return bytes; of most texts, for some take more
+	 */
+	public static long longest(long memory) {
+		return memory / (ofUnknown(USUAL_VALUE) / USUAL_VALUE + 1);
+	}
+
+	/**
 	 * Estimates the memory.
 	 * @param utf8 JSON, or a record of comma-separated values
 	 * @return bytes
 	 */
 	public static long of(byte[] utf8) {
-		long values = 0;
+		int values = 0;
+		int objects = 0;
 		for (byte b : utf8) {
-			values += (b == ',' || b == '[' || b == '{') ? 1 : 0;
+			values += (b == ',' || b == '[') ? 1 : 0;
+			objects += (b == '{') ? 1 : 0;
 		}
-		return (long) PER_BYTE * utf8.length + PER_VALUE * values;
+		return (long) PER_BYTE * utf8.length + (long) PER_VALUE * values + (long) PER_OBJECT * objects;
 	}
 
 }

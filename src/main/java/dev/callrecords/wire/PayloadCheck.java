@@ -32,7 +32,8 @@ public final class PayloadCheck {
 
 	private static final String KEY = "id";
 
-	private static final int MAX_ID_LENGTH = 256;
+	/** How many characters a key has at most. */
+	public static final int MAX_ID_LENGTH = 256;
 
 	private static final int MAX_PROBLEMS = 100;
 

@@ -24,6 +24,9 @@ final class PrimitiveCheck {
 
 	private static final int MAX_EXPONENT = 400;
 
+	/** No digit needs more. */
+	private static final int BITS_PER_DIGIT = 4;
+
 	private static final Set<String> NOT_FINITE = Set.of("NaN", "INF", "-INF");
 
 	private static final Pattern DURATION = Pattern
@@ -50,7 +53,8 @@ final class PrimitiveCheck {
 					"must be an integer from -9223372036854775808 to 9223372036854775807");
 			case SINGLE -> single(value);
 			case DECIMAL -> require(value, value.isNumber() && isBounded(value),
-					"must be a number such as 0.14, of at most " + MAX_DIGITS + " digits");
+					"must be a number such as 0.14, of at most %d digits and with an exponent of at most %d"
+						.formatted(MAX_DIGITS, MAX_EXPONENT));
 			case DURATION -> require(value, value.isString() && DURATION.matcher(value.stringValue()).matches(),
 					"must be a duration of days to seconds such as \"PT0.016S\"");
 			case DATE_TIME_OFFSET -> dateTimeOffset(value);
@@ -93,7 +97,8 @@ final class PrimitiveCheck {
 	static boolean isBounded(JsonNode number) {
 		if (number.isBigInteger()) {
 			BigInteger integer = number.bigIntegerValue();
-			return integer.bitLength() < MAX_DIGITS * 3;
+			return integer.bitLength() < MAX_DIGITS * BITS_PER_DIGIT
+					&& new BigDecimal(integer).precision() <= MAX_DIGITS;
 		}
 		if (number.isBigDecimal()) {
 			BigDecimal decimal = number.decimalValue();

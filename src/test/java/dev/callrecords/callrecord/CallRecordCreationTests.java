@@ -13,6 +13,8 @@ import dev.callrecords.support.ServiceTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +23,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CallRecordCreationTests {
 
 	private static final String EXPANDED = "/r1?$expand=sessions($expand=segments),participants_v2";
+
+	/** More often than there are connections. */
+	@Test
+	void aRefusedRecordLeavesNoTransactionBehind(Api api, @Autowired JdbcClient jdbc) {
+		String record = Bodies.record("taken", "\"sessions\": [%s]".formatted(Bodies.session("s")));
+		api.post(Api.CALL_RECORDS, record).expect(201);
+		for (int i = 0; i < 12; i++) {
+			api.post(Api.CALL_RECORDS, record).expectError(409, "Conflict", "id");
+		}
+		assertThat(jdbc
+			.sql("select state from pg_stat_activity where datname = current_database() and state like 'idle in%'")
+			.query(String.class)
+			.list()).isEmpty();
+		assertThat(jdbc.sql("select count(*) from session").query(Integer.class).single()).isOne();
+	}
 
 	@Test
 	void aMinimalRecordShowsEveryDeclaredProperty(Api api) {

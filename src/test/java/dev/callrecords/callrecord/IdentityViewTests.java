@@ -39,6 +39,23 @@ class IdentityViewTests {
 	}
 
 	@Test
+	void anIdThatIsTooLongForAKeyIsTakenBackAsItIsShown(Api api) {
+		String user = "{\"id\": \"own\", \"identity\": {\"user\": {\"id\": \"%s\"}}}".formatted("x".repeat(257));
+		api.post(Api.CALL_RECORDS,
+				Bodies.record("r1", "\"organizer_v2\": %s, \"participants_v2\": [%s]".formatted(user, user)))
+			.expect(201);
+		JsonNode shown = api.get(RECORD).json();
+		for (String view : List.of("organizer", "participants")) {
+			api.patch(RECORD, "{\"%s\": %s}".formatted(view, shown.get(view))).expect(200);
+		}
+		JsonNode read = api.get(EXPANDED).json();
+		assertThat(Pages.idsOf(read.get("participants_v2"))).containsExactly("own");
+		assertThat(read.at("/organizer_v2/id").stringValue()).isEqualTo("own");
+		api.put(Api.CALL_RECORDS + "/r2", Bodies.record("r2", "\"participants\": " + shown.get("participants")))
+			.expect(201);
+	}
+
+	@Test
 	void whatIsWrittenThroughTheNewViewIsReadThroughBoth(Api api) {
 		api.post(Api.CALL_RECORDS, Bodies.record("r1", "\"organizer_v2\": %s, \"participants_v2\": [%s, %s]"
 			.formatted(Bodies.user("o"), Bodies.user("u1"), Bodies.user("u2")))).expect(201);

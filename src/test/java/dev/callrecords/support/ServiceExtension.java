@@ -11,15 +11,23 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 /** Empties the database before each test, and gives tests their client. */
 final class ServiceExtension implements BeforeEachCallback, ParameterResolver {
 
-	private static final String TABLES = """
-			select string_agg(format('%I', table_name), ', ')
-			from information_schema.tables
-			where table_schema = current_schema() and table_name <> 'flyway_schema_history'""";
+	/**
+	 * On a cluster, truncating takes most of a second; what belongs to a row goes with
+	 * it.
+	 */
+	private static final String STATEMENT = """
+			select case when exists (select from pg_extension where extname = 'citus')
+			            then string_agg(format('delete from %s', cast(oid as regclass)), '; ')
+			                filter (where oid not in (select conrelid from pg_constraint where contype = 'f'))
+			            else 'truncate ' || string_agg(cast(cast(oid as regclass) as text), ', ') end
+			from pg_class
+			where relkind = 'r' and relnamespace = cast(current_schema() as regnamespace)
+			  and relname <> 'flyway_schema_history'""";
 
 	@Override
 	public void beforeEach(ExtensionContext context) {
 		JdbcClient jdbc = SpringExtension.getApplicationContext(context).getBean(JdbcClient.class);
-		jdbc.sql("truncate " + jdbc.sql(TABLES).query(String.class).single()).update();
+		jdbc.sql(jdbc.sql(STATEMENT).query(String.class).single()).update();
 	}
 
 	@Override

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
 import org.springframework.context.annotation.Bean;
@@ -13,31 +15,51 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.test.context.DynamicPropertyRegistrar;
+import org.springframework.web.util.UriComponents;
+import org.springframework.web.util.UriComponentsBuilder;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
  * The database of the tests: PostgreSQL in a container where a Docker engine answers, the
  * embedded server otherwise. The environment variable {@code CALLRECORDS_TEST_DATABASE}
- * demands one of them, {@code docker} or {@code embedded}.
+ * demands one of them, {@code docker} or {@code embedded}, or names a database that is
+ * there by its JDBC URL, with the user and password in it.
  */
 @TestConfiguration(proxyBeanMethods = false)
 public class TestDatabase {
 
 	private static final String DEMANDED = System.getenv().getOrDefault("CALLRECORDS_TEST_DATABASE", "");
 
+	private static final String JDBC = "jdbc:";
+
 	private static final boolean DOCKER = switch (DEMANDED) {
 		case "docker" -> true;
 		case "embedded" -> false;
 		case "" -> DockerClientFactory.instance().isDockerAvailable();
-		default -> throw new IllegalStateException("CALLRECORDS_TEST_DATABASE must be docker or embedded");
+		default -> {
+			if (!isUrl()) {
+				throw new IllegalStateException("CALLRECORDS_TEST_DATABASE must be docker, embedded or a JDBC URL");
+			}
+			yield false;
+		}
 	};
+
+	private static boolean isUrl() {
+		return DEMANDED.startsWith(JDBC);
+	}
 
 	@Bean
 	@ServiceConnection
 	@Conditional(OnDocker.class)
 	PostgreSQLContainer postgres() {
 		return new PostgreSQLContainer("postgres:18");
+	}
+
+	@Bean
+	@Conditional(OnUrl.class)
+	JdbcConnectionDetails database() {
+		return new NamedDatabase(DEMANDED);
 	}
 
 	/**
@@ -64,6 +86,45 @@ public class TestDatabase {
 		@Override
 		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
 			return DOCKER;
+		}
+
+	}
+
+	static final class OnUrl implements Condition {
+
+		@Override
+		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+			return isUrl();
+		}
+
+	}
+
+	/** A database that is named by a URL with a user and a password. */
+	private static final class NamedDatabase implements JdbcConnectionDetails {
+
+		private final UriComponents url;
+
+		NamedDatabase(String url) {
+			this.url = UriComponentsBuilder.fromUriString(url.substring(JDBC.length())).build();
+		}
+
+		@Override
+		public String getJdbcUrl() {
+			return JDBC + UriComponentsBuilder.newInstance()
+				.uriComponents(this.url)
+				.replaceQueryParam("user")
+				.replaceQueryParam("password")
+				.toUriString();
+		}
+
+		@Override
+		public @Nullable String getUsername() {
+			return this.url.getQueryParams().getFirst("user");
+		}
+
+		@Override
+		public @Nullable String getPassword() {
+			return this.url.getQueryParams().getFirst("password");
 		}
 
 	}

@@ -129,10 +129,18 @@ class CsvTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "\n\n", "a,b\n1,2\n", "id,id\n1,2\n", "id,\n1,2\n", "id,callId,Call ID\n1,2,3\n",
-			"\"id\n1,2" })
+	@ValueSource(strings = { "", "\n\n", "a,b\n1,2\n", "id,id\n1,2\n", "id,,callId\n1,,2\n", ",\n1,2\n",
+			"id,callId,Call ID\n1,2,3\n", "\"id\n1,2" })
 	void aFileThatDoesNotNameItsColumnsIsRefused(String file, Api api) {
 		load(api, Api.PSTN_ROWS, file).expectError(400, "BadRequest");
+	}
+
+	/** As Excel writes them where a cell was cleared. */
+	@Test
+	void emptyColumnsBehindTheLastOneAreNone(Api api) {
+		JsonNode report = Ndjson.expect(load(api, Api.PSTN_ROWS, "id,callId,, \n1,a,,\n2,b\n3,c,,x\n"), 2, 0, 0, 1);
+		assertThat(report.at("/errors/0/line").intValue()).isEqualTo(4);
+		assertThat(api.get(Api.PSTN_ROWS + "/1").text("/callId")).isEqualTo("a");
 	}
 
 	@Test

@@ -49,6 +49,17 @@ class ValueFidelityTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(ints = { 89, 90, 91, 99, 100 })
+	void wholeNumbersHaveUpTo100Digits(int digits, Api api) {
+		String charge = "9".repeat(digits);
+		api.post(Api.PSTN_ROWS, Bodies.row("row", Bodies.START, "\"charge\": " + charge, "\"x\": -" + charge))
+			.expect(201);
+		assertThat(api.get(ROW).body()).contains("\"charge\":" + charge + ",", "\"x\":-" + charge);
+		api.post(Api.PSTN_ROWS, Bodies.row("longer", Bodies.START, "\"charge\": " + "9".repeat(101)))
+			.expectError(400, "BadRequest", "charge");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "PT0.016S", "PT0S", "PT0.0000001S", "P1DT2H", "-PT5S", "PT3600S", "PT60M" })
 	void durationsKeepTheirText(String duration, Api api) {
 		api.post(Api.CALL_RECORDS, media(stream("\"averageJitter\": \"%s\"".formatted(duration)))).expect(201);

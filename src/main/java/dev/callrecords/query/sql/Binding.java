@@ -1,5 +1,9 @@
 package dev.callrecords.query.sql;
 
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.callrecords.storage.Column;
 import dev.callrecords.storage.EntityTable;
 
 /** What a variable of an expression stands for in SQL. */
@@ -18,6 +22,13 @@ sealed interface Binding {
 			return Sql.of(this.alias + "." + name);
 		}
 
+		/** What the key of the row consists of, among all rows of its table. */
+		List<String> key() {
+			return Stream.concat(this.table.parentKey().stream(), Stream.of(this.table.order().getLast().column()))
+				.map(Column::name)
+				.toList();
+		}
+
 		/** The row's whole text. */
 		Sql body() {
 			return Sql.of(this.alias + ".body::jsonb");
@@ -29,8 +40,9 @@ sealed interface Binding {
 	 * An element of a JSON array, or a part of a row's text.
 	 *
 	 * @param value an expression of type jsonb
+	 * @param row the row whose text it is a part of
 	 */
-	record Json(Sql value) implements Binding {
+	record Json(Sql value, Row row) implements Binding {
 	}
 
 }

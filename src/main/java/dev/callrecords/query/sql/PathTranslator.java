@@ -131,12 +131,13 @@ final class PathTranslator {
 	 * Brings a collection's elements into scope.
 	 * @param elements the collection
 	 * @param depth the depth of the variable that stands for an element
+	 * @param searched whether what is asked of an element looks into other collections
 	 * @return where the elements come from
 	 */
-	Source enter(Elements elements, int depth) {
+	Source enter(Elements elements, int depth, boolean searched) {
 		Source source = source(elements, "v" + depth);
 		this.bindings.put(depth, source.binding());
-		return source;
+		return searched ? source.withRow("k" + depth) : source;
 	}
 
 	void leave(int depth) {
@@ -162,14 +163,29 @@ final class PathTranslator {
 				if (view.isPresent()) {
 					Sql value = Sql.format("({} -> '" + view.get().member() + "')", childRow.body());
 					Sql present = Sql.format("{} and jsonb_typeof({}) = 'object'", bound, value);
-					return new Source(Sql.of(child.name() + " " + alias), present, new Binding.Json(value));
+					return new Source(Sql.of(child.name() + " " + alias), present, new Binding.Json(value, childRow),
+							false);
 				}
-				return new Source(Sql.of(child.name() + " " + alias), bound, childRow);
+				return new Source(Sql.of(child.name() + " " + alias), bound, childRow, false);
 			}
 		}
 		Sql array = Sql.format("({} -> {})", structured(elements.owner()), Sql.of("cast(? as text)", property.name()));
 		Sql from = Sql.format("json_elements({}) as " + alias + "(element)", array);
-		return new Source(from, Sql.of("true"), new Binding.Json(present(Sql.of(alias + ".element"))));
+		return new Source(from, Sql.of("true"),
+				new Binding.Json(present(Sql.of(alias + ".element")), rowOf(elements.owner())), true);
+	}
+
+	/** The row whose text holds a structured value. */
+	private Binding.Row rowOf(TypedExpression structured) {
+		return switch (structured) {
+			case Variable variable -> switch (binding(variable)) {
+				case Binding.Row row -> row;
+				case Binding.Json json -> json.row();
+			};
+			case Member member -> rowOf(member.owner());
+			case Cast cast -> rowOf(cast.owner());
+			default -> throw new IllegalArgumentException("Not a structured value: " + structured);
+		};
 	}
 
 	/**
@@ -178,8 +194,46 @@ final class PathTranslator {
 	 * @param from an item of a {@code from} clause
 	 * @param condition what binds the elements to their owner
 	 * @param binding what an element is
+	 * @param array whether the elements come from a JSON array
 	 */
-	record Source(Sql from, Sql condition, Binding binding) {
+	record Source(Sql from, Sql condition, Binding binding, boolean array) {
+
+		/**
+		 * A condition that is not known before the rows are: Citus takes a subquery only
+		 * if every table in it is read.
+		 */
+		Sql unforeseen(Sql condition) {
+			if (this.array) {
+				return condition;
+			}
+			Binding.Row row = switch (this.binding) {
+				case Binding.Row itself -> itself;
+				case Binding.Json part -> part.row();
+			};
+			return Sql.format("case when octet_length({}) >= 0 then {} end", row.column(row.key().getFirst()),
+					condition);
+		}
+
+		/**
+		 * The same elements, beside the row whose text holds them. Citus takes a
+		 * correlated subquery only where a distributed table is in the {@code from}
+		 * clause around it.
+		 */
+		Source withRow(String alias) {
+			if (!this.array || !(this.binding instanceof Binding.Json json) || json.row().table().base() != null) {
+				return this;
+			}
+			Binding.Row row = json.row();
+			Binding.Row same = new Binding.Row(alias, row.table());
+			return new Source(Sql.format(row.table().name() + " " + alias + " cross join lateral {}", this.from),
+					Sql.join(" and ",
+							row.key()
+								.stream()
+								.map((column) -> Sql.format("{} = {}", same.column(column), row.column(column)))
+								.toList()),
+					this.binding, true);
+		}
+
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.callrecords.odata.plan.Searches;
 import dev.callrecords.odata.plan.SortKey;
 import dev.callrecords.odata.plan.TypedExpression.Arithmetic;
 import dev.callrecords.odata.plan.TypedExpression.Call;
@@ -126,14 +127,14 @@ public final class SqlTranslator {
 	}
 
 	private Sql lambda(Lambda lambda) {
-		PathTranslator.Source source = this.paths.enter(lambda.elements(), lambda.variable().depth());
-		Sql found = (lambda.quantifier() == Quantifier.ANY)
-				? Sql.format("(exists (select 1 from {} where {} and {}))", source.from(), source.condition(),
-						condition(lambda.predicate()))
-				: Sql.format("(not exists (select 1 from {} where {} and ({}) is not true))", source.from(),
-						source.condition(), value(lambda.predicate()));
+		PathTranslator.Source source = this.paths.enter(lambda.elements(), lambda.variable().depth(),
+				Searches.in(lambda.predicate()));
+		boolean any = lambda.quantifier() == Quantifier.ANY;
+		Sql sought = any ? condition(lambda.predicate()) : Sql.format("({}) is not true", value(lambda.predicate()));
+		Sql found = Sql.format((any ? "" : "not ") + "exists (select 1 from {} where {} and {})", source.from(),
+				source.condition(), Searches.inNothing(lambda.predicate()) ? source.unforeseen(sought) : sought);
 		this.paths.leave(lambda.variable().depth());
-		return found;
+		return Sql.format("({})", found);
 	}
 
 	private Sql count(Count count) {

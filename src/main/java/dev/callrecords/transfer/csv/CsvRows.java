@@ -2,6 +2,7 @@ package dev.callrecords.transfer.csv;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -51,7 +52,8 @@ public final class CsvRows {
 		Separator separator = (stated != null) ? stated
 				: Separator.of(Utf8.decode(utf8, "line"), (name) -> member(name, type).isPresent());
 		ObjectReader records = Csv.reader(separator);
-		List<CsvColumn> columns = Csv.read(utf8, records)
+		List<@Nullable String> names = Csv.read(utf8, records);
+		List<CsvColumn> columns = names.subList(0, filled(names))
 			.stream()
 			.map((name) -> column(name, separator, type))
 			.toList();
@@ -68,6 +70,18 @@ public final class CsvRows {
 			}
 		}
 		return new CsvRows(separator, records, columns);
+	}
+
+	/**
+	 * How many values there are up to the last that is not empty. Excel writes empty
+	 * columns behind the last one where a cell was cleared.
+	 */
+	private static int filled(List<@Nullable String> values) {
+		int filled = values.size();
+		while (filled > 0 && Objects.requireNonNullElse(values.get(filled - 1), "").isBlank()) {
+			filled--;
+		}
+		return filled;
 	}
 
 	private static CsvColumn column(@Nullable String name, Separator separator, StructuredType type) {
@@ -110,12 +124,13 @@ public final class CsvRows {
 	 */
 	public ObjectNode read(byte[] utf8) {
 		List<@Nullable String> values = Csv.read(utf8, this.records);
-		if (values.size() != this.columns.size()) {
+		boolean emptyBehind = values.size() > this.columns.size() && filled(values) <= this.columns.size();
+		if (values.size() != this.columns.size() && !emptyBehind) {
 			throw new InvalidPayloadException("",
 					"The line has %d values, the header %d.".formatted(values.size(), this.columns.size()));
 		}
 		ObjectNode row = Json.object();
-		for (int i = 0; i < values.size(); i++) {
+		for (int i = 0; i < this.columns.size(); i++) {
 			this.columns.get(i).put(row, values.get(i));
 		}
 		if (row.path(KEY).stringValue("none").isEmpty()) {

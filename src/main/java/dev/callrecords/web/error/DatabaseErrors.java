@@ -2,7 +2,9 @@ package dev.callrecords.web.error;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import dev.callrecords.resource.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,8 @@ final class DatabaseErrors {
 
 	private static final ErrorBody AWAY = new ErrorBody(ErrorCode.SERVICE_UNAVAILABLE,
 			"The database cannot be reached at the moment, or is busy; please try again.");
+
+	private static final Pattern NODE_AWAY = Pattern.compile("connection|could not commit transaction|node");
 
 	private DatabaseErrors() {
 	}
@@ -32,10 +36,22 @@ final class DatabaseErrors {
 				// Without a state it is the pool that speaks: it has closed a connection
 				// that broke, under a transaction
 				// that wants to roll back.
-				return Optional.ofNullable((sql.getSQLState() != null) ? ofState(sql.getSQLState()) : AWAY);
+				return Optional.ofNullable((sql.getSQLState() != null)
+						? ofError(sql.getSQLState(), Objects.requireNonNullElse(sql.getMessage(), "")) : AWAY);
 			}
 		}
 		return Optional.empty();
+	}
+
+	/** Citus has no state of its own for much of what its nodes report. */
+	private static @Nullable ErrorBody ofError(String state, String message) {
+		if (!state.equals("XX000")) {
+			return ofState(state);
+		}
+		if (message.contains("duplicate key value violates unique constraint")) {
+			return ofState("23505");
+		}
+		return NODE_AWAY.matcher(message).find() ? AWAY : null;
 	}
 
 	private static @Nullable ErrorBody ofState(String state) {

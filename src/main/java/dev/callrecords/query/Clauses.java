@@ -9,7 +9,6 @@ import dev.callrecords.query.sql.SortColumn;
 import dev.callrecords.query.sql.Sql;
 import dev.callrecords.query.sql.SqlBuilder;
 import dev.callrecords.query.sql.SqlTranslator;
-import dev.callrecords.storage.Column;
 import dev.callrecords.storage.EntityTable;
 
 /**
@@ -101,15 +100,6 @@ final class Clauses {
 		List<SortColumn> order = new ArrayList<>(translator.order(plan.order()));
 		order.add(SortColumn.of(table.order().getLast()));
 		return order;
-	}
-
-	/** The length of what is read of an entity itself. */
-	static String size(EntityTable table) {
-		StringBuilder size = new StringBuilder("octet_length(t.body)");
-		for (Column inlined : table.inlined().values()) {
-			size.append(" + coalesce(octet_length(t.").append(inlined.name()).append("), 0)");
-		}
-		return size.toString();
 	}
 
 	static void appendWhere(SqlBuilder sql, List<Sql> conditions) {

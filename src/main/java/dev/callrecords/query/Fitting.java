@@ -64,7 +64,7 @@ final class Fitting {
 	 */
 	Sql sql() {
 		EntityTable table = this.query.table();
-		SqlBuilder sql = new SqlBuilder().append("select t.id, ").append(Clauses.size(table));
+		SqlBuilder sql = new SqlBuilder().append("select t.id, ").append(table.textLength("t"));
 		appendSizesBelow(sql, table, table, this.query.plan());
 		Position.appendColumns(sql, this.order);
 		sql.append(" from ").append(Clauses.source(this.query)).append(" t");

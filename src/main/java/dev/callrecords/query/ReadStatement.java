@@ -3,10 +3,10 @@ package dev.callrecords.query;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.callrecords.storage.EntityTable;
-import org.jspecify.annotations.Nullable;
 import dev.callrecords.query.sql.SortColumn;
 import dev.callrecords.query.sql.Sql;
+import dev.callrecords.storage.EntityTable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The SQL statement that reads what a query asks for, and how its result is to be

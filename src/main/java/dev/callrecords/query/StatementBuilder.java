@@ -175,7 +175,7 @@ final class StatementBuilder {
 
 	private static SqlBuilder select(EntityTable table, Sql source, List<SortColumn> order, long largest) {
 		SqlBuilder sql = new SqlBuilder().append("select t.id");
-		appendText(sql, "body", Clauses.size(table), largest);
+		appendText(sql, "body", table.textLength("t"), largest);
 		for (int i = 0; i < table.parentKey().size(); i++) {
 			sql.append(", t." + table.parentKey().get(i).name() + " as parent" + i);
 		}

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import dev.callrecords.odata.model.StructuredType;
 import org.jspecify.annotations.Nullable;
@@ -145,6 +146,18 @@ public final class EntityTable {
 	 */
 	public Map<String, Column> inlined() {
 		return this.mapping.inlined();
+	}
+
+	/**
+	 * The length of a row's texts, in bytes. PostgreSQL knows it without reading them.
+	 * @param alias the alias of the table
+	 * @return an SQL expression, never null
+	 */
+	public String textLength(String alias) {
+		return inlined().values()
+			.stream()
+			.map((column) -> " + coalesce(octet_length(" + alias + "." + column.name() + "), 0)")
+			.collect(Collectors.joining("", "octet_length(" + alias + ".body)", ""));
 	}
 
 	/**

@@ -35,7 +35,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class RowInsert {
 
-	/** How many rows are sent as values: a statement has 65,535 of them at the most. */
+	/** Rows. Their values stay far below 65,535, the most parameters of a statement. */
 	private static final int MAX_VALUES = 200;
 
 	private final JdbcTemplate jdbc;

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import dev.callrecords.odata.syntax.Operator;
 import org.jspecify.annotations.Nullable;
 
-/** Tells conditions on an object from those that look for others, or at nothing. */
+/** Tells conditions on an object from those that look for others, and from constants. */
 public final class Searches {
 
 	private Searches() {
@@ -27,27 +27,26 @@ public final class Searches {
 	}
 
 	/**
-	 * Whether an expression has a part that is the same for every object, so that a
-	 * database may find out while it plans that nothing matches.
+	 * Whether a planner that folds constants may find a condition to be always false.
 	 * @param condition a condition
-	 * @return true when a part of it depends on nothing, or orders by null
+	 * @return true when a part of it is constant, or is compared with null by order
 	 */
-	public static boolean inNothing(TypedExpression condition) {
+	public static boolean isFoldable(TypedExpression condition) {
 		return switch (condition) {
-			case TypedExpression.Logical logical -> inNothing(logical.left()) || inNothing(logical.right());
-			case TypedExpression.Not not -> inNothing(not.operand());
+			case TypedExpression.Logical logical -> isFoldable(logical.left()) || isFoldable(logical.right());
+			case TypedExpression.Not not -> isFoldable(not.operand());
 			case TypedExpression.Comparison comparison ->
-				isConstant(comparison) || inNothing(comparison.operator(), parts(comparison));
+				isConstant(comparison) || isFoldable(comparison.operator(), parts(comparison));
 			case TypedExpression.In in -> isConstant(in) || in.list().stream().allMatch(Searches::isNull);
 			default -> isConstant(condition);
 		};
 	}
 
-	private static boolean inNothing(Operator operator, List<TypedExpression> operands) {
+	private static boolean isFoldable(Operator operator, List<TypedExpression> operands) {
 		boolean equality = operator == Operator.EQ || operator == Operator.NE;
 		return operands.stream()
 			.anyMatch((operand) -> isNull(operand) ? !equality
-					: !isConstant(operand) && operand.type().equals(ValueType.BOOLEAN) && inNothing(operand));
+					: !isConstant(operand) && operand.type().equals(ValueType.BOOLEAN) && isFoldable(operand));
 	}
 
 	private static boolean isNull(TypedExpression expression) {

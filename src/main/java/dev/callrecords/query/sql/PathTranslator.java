@@ -199,10 +199,10 @@ final class PathTranslator {
 	record Source(Sql from, Sql condition, Binding binding, boolean array) {
 
 		/**
-		 * A condition that is not known before the rows are: Citus takes a subquery only
-		 * if every table in it is read.
+		 * A condition that the planner cannot fold to a constant: Citus takes a subquery
+		 * only if no table in it is left out for that.
 		 */
-		Sql unforeseen(Sql condition) {
+		Sql unfolded(Sql condition) {
 			if (this.array) {
 				return condition;
 			}

@@ -131,10 +131,10 @@ public final class SqlTranslator {
 				Searches.in(lambda.predicate()));
 		boolean any = lambda.quantifier() == Quantifier.ANY;
 		Sql sought = any ? condition(lambda.predicate()) : Sql.format("({}) is not true", value(lambda.predicate()));
-		Sql found = Sql.format((any ? "" : "not ") + "exists (select 1 from {} where {} and {})", source.from(),
-				source.condition(), Searches.inNothing(lambda.predicate()) ? source.unforeseen(sought) : sought);
+		Sql found = Sql.format("(" + (any ? "" : "not ") + "exists (select 1 from {} where {} and {}))", source.from(),
+				source.condition(), Searches.isFoldable(lambda.predicate()) ? source.unfolded(sought) : sought);
 		this.paths.leave(lambda.variable().depth());
-		return Sql.format("({})", found);
+		return found;
 	}
 
 	private Sql count(Count count) {

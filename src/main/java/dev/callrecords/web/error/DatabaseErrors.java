@@ -15,7 +15,7 @@ final class DatabaseErrors {
 	private static final ErrorBody AWAY = new ErrorBody(ErrorCode.SERVICE_UNAVAILABLE,
 			"The database cannot be reached at the moment, or is busy; please try again.");
 
-	private static final Pattern NODE_AWAY = Pattern.compile("connection|could not commit transaction|node");
+	private static final Pattern NODE_AWAY = Pattern.compile("connection|could not commit transaction");
 
 	private DatabaseErrors() {
 	}

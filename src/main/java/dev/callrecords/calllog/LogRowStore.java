@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import dev.callrecords.resource.Changes;
 import dev.callrecords.resource.Outcome;
@@ -16,6 +18,7 @@ import dev.callrecords.storage.EntityWriter;
 import dev.callrecords.storage.RowInsert;
 import dev.callrecords.storage.RowLookup;
 import dev.callrecords.wire.Json;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.stereotype.Component;
@@ -113,22 +116,25 @@ class LogRowStore {
 		if (rows.isEmpty()) {
 			return;
 		}
-		// In one order, so that two who change the same rows do not wait for each other.
-		List<ObjectNode> sorted = rows.stream().sorted(Comparator.comparing(LogRowStore::id)).toList();
-		List<Outcome> outcomes = this.changes.transaction(
-				() -> sorted.stream().map((row) -> replaceOrInsert(log, log.rows().lock(id(row)), row)).toList());
+		List<Outcome> outcomes = this.changes.transaction(() -> {
+			Map<String, LogRow> stored = log.rows()
+				.lockAll(rows.stream().map(LogRowStore::id).toList())
+				.stream()
+				.collect(Collectors.toMap(LogRow::id, Function.identity()));
+			return rows.stream().map((row) -> replaceOrInsert(log, stored.get(id(row)), row)).toList();
+		});
 		for (int i = 0; i < rows.size(); i++) {
-			done.accept(sorted.get(i), outcomes.get(i));
+			done.accept(rows.get(i), outcomes.get(i));
 		}
 	}
 
 	/** A row that has been deleted since it was looked up is new. */
-	private Outcome replaceOrInsert(CallLog log, Optional<? extends LogRow> stored, ObjectNode row) {
-		if (stored.isEmpty()) {
+	private Outcome replaceOrInsert(CallLog log, @Nullable LogRow stored, ObjectNode row) {
+		if (stored == null) {
 			insert(log, List.of(row));
 			return Outcome.CREATED;
 		}
-		return replace(log, stored.get(), row);
+		return replace(log, stored, row);
 	}
 
 }

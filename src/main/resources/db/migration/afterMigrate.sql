@@ -25,12 +25,13 @@ begin
     if not exists (select from pg_extension where extname = 'citus') then
         return;
     end if;
-    set local lock_timeout = 0;
     set local statement_timeout = 0;
     -- Of several services that start together, one does it.
     perform pg_advisory_xact_lock(hashtext('callrecords: distribution'));
     -- Foreign keys are checked on the connections that tables were filled by.
     set local citus.multi_shard_modify_mode = 'sequential';
+    -- Locks are waited for on the nodes that hold the rows. Citus sets this on those that are added later, too.
+    execute format('alter role current_user in database %I set lock_timeout = %L', current_database(), '${lockTimeout}');
     for function in functions loop
         perform create_distributed_function(function.name);
     end loop;

@@ -1,7 +1,5 @@
 package dev.callrecords.calllog;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 
 import jakarta.persistence.LockModeType;
@@ -26,15 +24,5 @@ interface LogRowRepository<R extends LogRow> extends JpaRepository<R, String> {
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("select r from #{#entityName} r where r.id = :id")
 	Optional<R> lock(String id);
-
-	/**
-	 * Finds rows and lets nobody else change them until the transaction ends.
-	 * @param ids the rows' ids
-	 * @return those that are there; in one order, so that two who want the same rows do
-	 * not wait for each other
-	 */
-	@Lock(LockModeType.PESSIMISTIC_WRITE)
-	@Query("select r from #{#entityName} r where r.id in :ids order by r.id")
-	List<R> lockAll(Collection<String> ids);
 
 }

@@ -6,9 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import dev.callrecords.resource.Changes;
 import dev.callrecords.resource.Outcome;
@@ -17,8 +16,8 @@ import dev.callrecords.storage.EntityTree;
 import dev.callrecords.storage.EntityWriter;
 import dev.callrecords.storage.RowInsert;
 import dev.callrecords.storage.RowLookup;
+import dev.callrecords.storage.RowUpdate;
 import dev.callrecords.wire.Json;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.stereotype.Component;
@@ -28,8 +27,8 @@ import org.springframework.stereotype.Component;
 class LogRowStore {
 
 	/**
-	 * Bytes of a stored row. What is longer is not read together with others: their
-	 * number is bounded by what was sent, which may be far less.
+	 * Bytes of a stored row. What is longer is not read, but compared by the database:
+	 * only what was sent is known to fit into memory.
 	 */
 	private static final int MAX_LENGTH = 10_000;
 
@@ -37,15 +36,19 @@ class LogRowStore {
 
 	private final RowInsert insert;
 
+	private final RowUpdate update;
+
 	private final RowLookup lookup;
 
 	private final Changes changes;
 
 	private final SizeLimit sizes;
 
-	LogRowStore(EntityWriter writer, RowInsert insert, RowLookup lookup, Changes changes, SizeLimit sizes) {
+	LogRowStore(EntityWriter writer, RowInsert insert, RowUpdate update, RowLookup lookup, Changes changes,
+			SizeLimit sizes) {
 		this.writer = writer;
 		this.insert = insert;
+		this.update = update;
 		this.lookup = lookup;
 		this.changes = changes;
 		this.sizes = sizes;
@@ -57,9 +60,7 @@ class LogRowStore {
 
 	/** Stores new rows, all of them or none. */
 	Collection<EntityTree> insert(CallLog log, List<ObjectNode> rows) {
-		return this.insert.execute(rows.stream()
-			.map((row) -> this.sizes.require(this.writer.create(log.table(), List.of(), 0, row)))
-			.toList());
+		return this.insert.execute(create(log, rows));
 	}
 
 	/**
@@ -80,61 +81,62 @@ class LogRowStore {
 	/**
 	 * Stores rows unless the stored ones are equal. Rows that are sent again cost one
 	 * look-up for all of them, without a lock or a write; new ones one round trip more,
-	 * for all of them; all that are replaced have one transaction.
+	 * for all of them, and so do those that are replaced.
 	 * @param log the log
 	 * @param rows rows of which no two have the same id
 	 * @param done is told what became of each, once that is certain
 	 */
 	void upsert(CallLog log, List<ObjectNode> rows, BiConsumer<ObjectNode, Outcome> done) {
-		Map<String, Optional<String>> stored = this.lookup.bodies(log.table(),
-				rows.stream().map(LogRowStore::id).toList(), MAX_LENGTH);
+		Map<String, Optional<String>> stored = this.lookup.bodies(log.table(), ids(rows), MAX_LENGTH);
 		List<ObjectNode> added = new ArrayList<>();
 		List<ObjectNode> changed = new ArrayList<>();
-		for (ObjectNode row : rows) {
+		// Two that store the same rows wait for each other, but not both at once.
+		for (ObjectNode row : rows.stream().sorted(Comparator.comparing(LogRowStore::id)).toList()) {
 			Optional<String> body = stored.get(id(row));
 			if (body == null) {
 				added.add(row);
 			}
-			else if (body.isEmpty()) {
-				replaceAll(log, List.of(row), done);
-			}
-			else if (body.get().equals(Json.write(row))) {
+			else if (body.isPresent() && body.get().equals(Json.write(row))) {
 				done.accept(row, Outcome.UNCHANGED);
 			}
 			else {
 				changed.add(row);
 			}
 		}
-		replaceAll(log, changed, done);
-		// Two that add the same rows wait for each other, but not both at once.
-		added.sort(Comparator.comparing(LogRowStore::id));
+		added.addAll(replaceAll(log, changed, done));
 		this.changes.run(() -> insert(log, added));
 		added.forEach((row) -> done.accept(row, Outcome.CREATED));
 	}
 
-	private void replaceAll(CallLog log, List<ObjectNode> rows, BiConsumer<ObjectNode, Outcome> done) {
+	/** Replaces rows, and returns those that somebody has deleted meanwhile. */
+	private List<ObjectNode> replaceAll(CallLog log, List<ObjectNode> rows, BiConsumer<ObjectNode, Outcome> done) {
 		if (rows.isEmpty()) {
-			return;
+			return List.of();
 		}
-		List<Outcome> outcomes = this.changes.transaction(() -> {
-			Map<String, LogRow> stored = log.rows()
-				.lockAll(rows.stream().map(LogRowStore::id).toList())
-				.stream()
-				.collect(Collectors.toMap(LogRow::id, Function.identity()));
-			return rows.stream().map((row) -> replaceOrInsert(log, stored.get(id(row)), row)).toList();
-		});
+		List<EntityTree> contents = create(log, rows);
+		Set<EntityTree> updated = this.changes.transaction(() -> this.update.execute(contents));
+		List<ObjectNode> others = new ArrayList<>();
 		for (int i = 0; i < rows.size(); i++) {
-			done.accept(rows.get(i), outcomes.get(i));
+			if (updated.contains(contents.get(i))) {
+				done.accept(rows.get(i), Outcome.UPDATED);
+			}
+			else {
+				others.add(rows.get(i));
+			}
 		}
+		Set<String> equal = others.isEmpty() ? Set.of() : this.lookup.bodies(log.table(), ids(others), 0).keySet();
+		others.stream().filter((row) -> equal.contains(id(row))).forEach((row) -> done.accept(row, Outcome.UNCHANGED));
+		return others.stream().filter((row) -> !equal.contains(id(row))).toList();
 	}
 
-	/** A row that has been deleted since it was looked up is new. */
-	private Outcome replaceOrInsert(CallLog log, @Nullable LogRow stored, ObjectNode row) {
-		if (stored == null) {
-			insert(log, List.of(row));
-			return Outcome.CREATED;
-		}
-		return replace(log, stored, row);
+	private List<EntityTree> create(CallLog log, List<ObjectNode> rows) {
+		return rows.stream()
+			.map((row) -> this.sizes.require(this.writer.create(log.table(), List.of(), 0, row)))
+			.toList();
+	}
+
+	private static List<String> ids(List<ObjectNode> rows) {
+		return rows.stream().map(LogRowStore::id).toList();
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.callrecords.platform;
 
 import java.time.Duration;
+import java.util.Map;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.callrecords.query.QueryProperties;
@@ -45,10 +46,16 @@ class DatabaseWaits {
 		pool.addDataSourceProperty("socketTimeout", query.isZero() ? 0 : query.plus(GRACE).toSeconds());
 	}
 
-	/** Migrations have connections of their own. */
+	/**
+	 * Migrations have connections of their own. What runs after them on a cluster passes
+	 * the limit on to the nodes, where the service has no connections.
+	 */
 	@Bean
-	static FlywayConfigurationCustomizer migrationConnections(JdbcConnectionDetails database) {
-		return (flyway) -> flyway.dataSource(database.getJdbcUrl(), database.getUsername(), database.getPassword());
+	static FlywayConfigurationCustomizer migrationConnections(JdbcConnectionDetails database,
+			ChangeProperties changes) {
+		return (flyway) -> flyway.dataSource(database.getJdbcUrl(), database.getUsername(), database.getPassword())
+			.initSql("set lock_timeout = 0")
+			.placeholders(Map.of("lockTimeout", String.valueOf(changes.timeout().toMillis())));
 	}
 
 }

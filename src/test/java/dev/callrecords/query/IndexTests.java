@@ -20,6 +20,7 @@ import dev.callrecords.odata.syntax.QueryOptions;
 import dev.callrecords.query.sql.SortValue;
 import dev.callrecords.storage.EntityTable;
 import dev.callrecords.query.sql.Sql;
+import dev.callrecords.support.FreshDatabase;
 import dev.callrecords.support.ServiceTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,9 +78,8 @@ class IndexTests {
 	 */
 	@BeforeEach
 	void store() {
-		assumeThat(this.jdbc.sql("select count(*) from pg_extension where extname = 'citus'")
-			.query(Integer.class)
-			.single()).as("distributed tables, whose parts are planned by themselves").isZero();
+		assumeThat(FreshDatabase.isCluster(this.jdbc)).as("distributed tables, whose parts are planned by themselves")
+			.isFalse();
 		String start = START + " + n * cast(" + MINUTE + " as bigint)";
 		insert("call_record", "'r' || n, 1, 1, n % 3, " + start + ", " + start + " + " + MINUTE + ", " + start
 				+ ", 'https://example.test/' || n, 'u' || n % 1000, null, '{\"id\":\"r' || n || '\"}'");

@@ -8,6 +8,7 @@ import java.util.Random;
 import dev.callrecords.support.Api;
 import dev.callrecords.support.Bodies;
 import dev.callrecords.support.Pages;
+import dev.callrecords.support.QueryUrls;
 import dev.callrecords.support.ServiceTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +45,7 @@ class LongSortValueTests {
 	}
 
 	private static Pages walk(Api api, String url, int size) {
-		Pages pages = Pages.walk(api, Queries.url(url), "Prefer", "odata.maxpagesize=" + size);
+		Pages pages = Pages.walk(api, QueryUrls.encoded(url), "Prefer", "odata.maxpagesize=" + size);
 		pages.pages().stream().map(Pages::next).filter((link) -> link != null).forEach((link) -> {
 			assertThat(link).hasSizeLessThan(LONGEST_LINK);
 		});

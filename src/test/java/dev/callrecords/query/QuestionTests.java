@@ -3,6 +3,7 @@ package dev.callrecords.query;
 import java.util.List;
 
 import dev.callrecords.support.Api;
+import dev.callrecords.support.QueryUrls;
 import dev.callrecords.support.ServiceTest;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,7 @@ class QuestionTests {
 		assertThat(urls).hasSizeGreaterThanOrEqualTo(20);
 		for (String url : urls) {
 			if (url.contains("/$count?")) {
-				assertThat(api.get(Queries.url(url)).expect(200).body()).as(url).isEqualTo("1");
+				assertThat(api.get(QueryUrls.encoded(url)).expect(200).body()).as(url).isEqualTo("1");
 			}
 			else {
 				// Of two or three entities, the question leaves at least one out.

@@ -1,7 +1,5 @@
 package dev.callrecords.query;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +24,7 @@ import dev.callrecords.odata.syntax.QueryOptions;
 import dev.callrecords.odata.syntax.QuerySyntaxException;
 import dev.callrecords.support.Answer;
 import dev.callrecords.support.Api;
+import dev.callrecords.support.QueryUrls;
 import dev.callrecords.support.ServiceTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -174,8 +173,8 @@ class RandomQueryTests {
 		RandomQueries queries = new RandomQueries(this.random, subject.type());
 		String filter = (this.random.nextInt(10) > 0) ? queries.filter() : null;
 		String orderBy = (filter == null || this.random.nextInt(3) == 0) ? queries.orderBy() : null;
-		String query = ((filter != null) ? "$filter=" + encoded(filter) : "")
-				+ ((orderBy != null) ? "&$orderby=" + encoded(orderBy) : "");
+		String query = ((filter != null) ? "$filter=" + QueryUrls.value(filter) : "")
+				+ ((orderBy != null) ? "&$orderby=" + QueryUrls.value(orderBy) : "");
 		String shown = subject.url() + "  " + ((filter != null) ? filter : "")
 				+ ((orderBy != null) ? "  BY " + orderBy : "");
 		Answer answer = api.get(subject.url() + "?" + query + "&$select=id", "Prefer", "odata.maxpagesize=1000");
@@ -205,10 +204,6 @@ class RandomQueryTests {
 			this.differences.add(
 					shown + "\n   in memory: " + ex + " at " + ex.getStackTrace()[0] + ", answered " + answer.status());
 		}
-	}
-
-	private static String encoded(String text) {
-		return URLEncoder.encode(text, StandardCharsets.UTF_8);
 	}
 
 	private static List<String> ids(Answer answer) {

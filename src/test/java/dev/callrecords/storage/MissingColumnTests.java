@@ -1,6 +1,7 @@
 package dev.callrecords.storage;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import dev.callrecords.CallRecordsApplication;
@@ -44,7 +45,7 @@ class MissingColumnTests {
 		DriverManagerDataSource database = new DriverManagerDataSource(url(),
 				Objects.requireNonNull(this.connection.getUsername()),
 				Objects.requireNonNull(this.connection.getPassword()));
-		Flyway.configure().dataSource(database).load().migrate();
+		Flyway.configure().dataSource(database).placeholders(Map.of("lockTimeout", "0")).load().migrate();
 		JdbcClient.create(database).sql("alter table session drop column failed").update();
 		assertThatException().isThrownBy(this::start)
 			.withStackTraceContaining("missing column [failed] in table [session]");

@@ -49,7 +49,7 @@ public final class FreshDatabase implements AutoCloseable {
 
 	/** Makes one database of those on the nodes. Nothing on a server that is alone. */
 	public FreshDatabase join() {
-		each((node) -> client(url(node, this.name)).sql("create extension citus").update());
+		this.nodes.forEach((node) -> client(url(node, this.name)).sql("create extension citus").update());
 		for (Node node : this.nodes) {
 			String add = node.equals(this.nodes.getFirst()) ? "citus_set_coordinator_host" : "citus_add_node";
 			jdbc().sql("select %s(?, ?)".formatted(add)).params(node.host(), node.port()).query().listOfRows();

@@ -31,8 +31,7 @@ def main():
     if not mode or len(sys.argv) > 2:
         raise SystemExit(f"usage: run.py [{'|'.join(MODES)}]")
     find_jar()
-    for stop in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(stop, lambda number, _: sys.exit(128 + number))
+    stop_by_signals()
     with work_folder() as folder, Database(Path(KEEP or folder).resolve() / "postgres") as database:
         notes = prepare(database, folder)
         lines = [head(database), "", *mode(database, folder), "", *notes]
@@ -40,6 +39,11 @@ def main():
     print(text)
     if OUT:
         Path(OUT).write_text(text, encoding="utf-8")
+
+
+def stop_by_signals():
+    for stop in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(stop, lambda number, _: sys.exit(128 + number))
 
 
 @contextlib.contextmanager

@@ -17,6 +17,7 @@ declare
         where key.contype = 'p'
           and key.connamespace = current_schema()::regnamespace
           and key.conrelid::regclass::text <> 'flyway_schema_history'
+          and not relation_is_a_known_shard(key.conrelid)
           and not exists (select from pg_dist_partition where logicalrelid = key.conrelid)
         order by key.conrelid;
     reference record;
@@ -24,6 +25,9 @@ declare
 begin
     if not exists (select from pg_extension where extname = 'citus') then
         return;
+    end if;
+    if exists (select from pg_dist_local_group where groupid > 0) then
+        return; -- a service that is given another node to ask
     end if;
     set local statement_timeout = 0;
     -- Of several services that start together, one does it.
@@ -40,6 +44,7 @@ begin
         from pg_constraint
         where contype = 'f'
           and connamespace = current_schema()::regnamespace
+          and not relation_is_a_known_shard(conrelid)
           and not exists (select from pg_dist_partition where logicalrelid in (conrelid, confrelid))
         order by oid
     loop
@@ -50,6 +55,11 @@ begin
         perform create_distributed_table(target.name, target.distribution_column);
         perform truncate_local_data_after_distributing_table(target.name);
     end loop;
+    if not exists (select from pg_dist_partition where logicalrelid = 'flyway_schema_history'::regclass) then
+        -- On every node, so that services can start at each.
+        perform create_reference_table('flyway_schema_history');
+        perform truncate_local_data_after_distributing_table('flyway_schema_history');
+    end if;
     for i in 1 .. coalesce(array_length(restore, 1), 0) loop
         execute restore[i];
     end loop;

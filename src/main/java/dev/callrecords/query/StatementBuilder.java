@@ -2,6 +2,7 @@ package dev.callrecords.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 import dev.callrecords.odata.plan.Expansion;
 import dev.callrecords.odata.plan.ReadPlan;
@@ -35,7 +36,10 @@ final class StatementBuilder {
 
 	private final List<Node> nodes = new ArrayList<>();
 
-	/** For each node what stands behind its select list. */
+	/** For each node the statement that reads its rows. */
+	private final List<Sql> rows = new ArrayList<>();
+
+	/** For each node what stands behind its select list in a result of several nodes. */
 	private final List<Sql> sources = new ArrayList<>();
 
 	private StatementBuilder(EntityQuery query, long largest) {
@@ -121,6 +125,7 @@ final class StatementBuilder {
 
 	private void add(Node node, Sql rows, Parents parents) {
 		this.nodes.add(node);
+		this.rows.add(rows);
 		this.sources.add(parents.with(rows, "n"));
 	}
 
@@ -173,14 +178,12 @@ final class StatementBuilder {
 		return (top != null) ? (int) Math.min(top, most) : most;
 	}
 
+	/** The columns of a result of one node, in their order, and then the parent's key. */
 	private static SqlBuilder select(EntityTable table, Sql source, List<SortColumn> order, long largest) {
 		SqlBuilder sql = new SqlBuilder().append("select t.id");
 		appendText(sql, "body", table.textLength("t"), largest);
-		for (int i = 0; i < table.parentKey().size(); i++) {
-			sql.append(", t." + table.parentKey().get(i).name() + " as parent" + i);
-		}
 		List<String> texts = table.inlined().values().stream().map(Column::name).toList();
-		for (String column : table.systemColumns()) {
+		for (String column : new TreeSet<>(table.systemColumns())) {
 			if (texts.contains(column)) {
 				appendText(sql, column, "octet_length(t." + column + ")", largest);
 			}
@@ -189,6 +192,9 @@ final class StatementBuilder {
 			}
 		}
 		Position.appendColumns(sql, order);
+		for (int i = 0; i < table.parentKey().size(); i++) {
+			sql.append(", t." + table.parentKey().get(i).name() + " as parent" + i);
+		}
 		return sql.append(" from ").append(source).append(" t");
 	}
 
@@ -206,10 +212,13 @@ final class StatementBuilder {
 		return this.largest < Long.MAX_VALUE;
 	}
 
-	/** One result of all nodes' rows. */
+	/**
+	 * One result of all nodes' rows. Of a single node nothing is put around them: Citus
+	 * would keep them on the coordinator and read them again.
+	 */
 	private ReadStatement build() {
 		ResultColumns columns = ResultColumns.of(this.nodes);
-		return statement(union(columns), columns);
+		return statement((this.nodes.size() == 1) ? this.rows.getFirst() : union(columns), columns);
 	}
 
 	/** One result of all nodes' rows, for one entity after the other. */

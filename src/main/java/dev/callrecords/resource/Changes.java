@@ -99,7 +99,7 @@ public class Changes {
 			throw busy();
 		}
 		catch (DataAccessException ex) {
-			throw LockTimeouts.isCauseOf(ex) ? held() : ex;
+			throw LockTimeouts.ofRowIsCauseOf(ex) ? held() : LockTimeouts.isCauseOf(ex) ? busy() : ex;
 		}
 		finally {
 			this.connections.release();

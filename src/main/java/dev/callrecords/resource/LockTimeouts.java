@@ -2,6 +2,9 @@ package dev.callrecords.resource;
 
 import java.sql.SQLException;
 
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
 import org.springframework.dao.DataAccessException;
 
 /** Tells that the database did not give a lock in time, for which Spring has no class. */
@@ -19,6 +22,21 @@ public final class LockTimeouts {
 	 */
 	public static boolean isCauseOf(DataAccessException thrown) {
 		return thrown.getRootCause() instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState());
+	}
+
+	/**
+	 * Whether the lock that a statement has waited for in vain is that of a row. Only the
+	 * context that PostgreSQL reports tells it from that of a table.
+	 * @param thrown what was thrown
+	 * @return true when somebody else is changing the same row, or adding one with the
+	 * same key
+	 */
+	static boolean ofRowIsCauseOf(DataAccessException thrown) {
+		if (!(thrown.getRootCause() instanceof PSQLException sql) || !isCauseOf(thrown)) {
+			return false;
+		}
+		ServerErrorMessage message = sql.getServerErrorMessage();
+		return message != null && String.valueOf(message.getWhere()).contains(" tuple ");
 	}
 
 }

@@ -105,8 +105,10 @@ class StandstillTests {
 	}
 
 	@Test
-	void readersOfALockedTableAreToTryAgain(Api api) throws Exception {
+	void everybodyIsToTryAgainWhoNeedsALockedTable(Api api) throws Exception {
 		whileHolding("lock table call_record in access exclusive mode", () -> {
+			api.post(Api.CALL_RECORDS, Bodies.record("new")).expectError(503, "ServiceUnavailable");
+			api.patch(Api.CALL_RECORDS + "/free", "{}").expectError(503, "ServiceUnavailable");
 			api.get(Api.CALL_RECORDS).expectError(503, "ServiceUnavailable");
 			api.get(Api.CALL_RECORDS + "/free").expectError(503, "ServiceUnavailable");
 			api.get(Api.PSTN_ROWS).expect(200);

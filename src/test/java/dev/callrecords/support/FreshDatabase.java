@@ -47,6 +47,11 @@ public final class FreshDatabase implements AutoCloseable {
 			.list() : List.of();
 	}
 
+	/** Makes the coordinator's database a cluster of one node. */
+	public void makeCluster() {
+		jdbc().sql("create extension citus").update();
+	}
+
 	/** Makes one database of those on the nodes. Nothing on a server that is alone. */
 	public FreshDatabase join() {
 		this.nodes.forEach((node) -> client(url(node, this.name)).sql("create extension citus").update());
@@ -84,9 +89,18 @@ public final class FreshDatabase implements AutoCloseable {
 		return url(this.nodes.isEmpty() ? Node.NONE : this.nodes.getFirst(), this.name);
 	}
 
-	/** Starts a service on the database. */
+	/** Starts a service on the database; on a cluster, one that asks the coordinator. */
 	public Instance start() {
-		return Instance.start("--spring.datasource.url=" + url(),
+		return start(url());
+	}
+
+	/** Starts a service that asks a worker of the cluster. */
+	public Instance startAtWorker() {
+		return start(url(this.nodes.getLast(), this.name));
+	}
+
+	private Instance start(String url) {
+		return Instance.start("--spring.datasource.url=" + url,
 				"--spring.datasource.username=" + this.server.getUsername(),
 				"--spring.datasource.password=" + this.server.getPassword());
 	}

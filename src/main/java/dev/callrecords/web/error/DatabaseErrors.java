@@ -59,12 +59,13 @@ final class DatabaseErrors {
 			case "23505" -> new ErrorBody(ErrorCode.CONFLICT, "An entity with this id already exists.", "id");
 			case "23503" ->
 				new ErrorBody(ErrorCode.CONFLICT, "What the entity belongs to was deleted at the same time.");
-			case "40001", "40P01", "55P03" ->
+			case "40001", "40P01" ->
 				new ErrorBody(ErrorCode.CONFLICT, "Another request changed the same data; please try again.");
 			case "57014" -> new ErrorBody(ErrorCode.BAD_REQUEST,
 					"The query took too long and was cancelled; narrow it, for instance by startDateTime.");
 			case "54000" -> new ErrorBody(ErrorCode.BAD_REQUEST, "A value is too long to be stored.");
-			case "53100", "53200", "53300", "57P01", "57P02", "57P03" -> AWAY;
+			// A lock of a table: changes answer for those of rows themselves.
+			case "53100", "53200", "55P03", "53300", "57P01", "57P02", "57P03" -> AWAY;
 			default -> ofClass(state.substring(0, 2));
 		};
 	}

@@ -12,10 +12,13 @@ import java.util.stream.Stream;
 
 import dev.callrecords.support.Answer;
 import dev.callrecords.support.Api;
+import dev.callrecords.support.Bodies;
 import dev.callrecords.support.FreshDatabase;
 import dev.callrecords.support.Instance;
+import dev.callrecords.support.Pages;
 import dev.callrecords.support.QueryUrls;
 import dev.callrecords.support.ServiceTest;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,19 +28,62 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-/** A database with data becomes a cluster, and answers as before. */
+/** How a database becomes a cluster, and who can start where. */
 @ServiceTest
-class GrownDatabaseTests {
+class ClusterTests {
 
 	private static final Path SAMPLES = Path.of("src/main/resources/sample-data");
 
 	private static final String QUERIES = "src/main/resources/openapi/queries.md";
 
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private JdbcConnectionDetails server;
+
+	@BeforeEach
+	void assumeCluster() {
+		assumeThat(FreshDatabase.isCluster(this.jdbc)).as("a cluster").isTrue();
+	}
+
 	@Test
-	void answersWithTheSameBytes(@Autowired JdbcClient jdbc, @Autowired JdbcConnectionDetails server)
-			throws IOException {
-		assumeThat(FreshDatabase.isCluster(jdbc)).as("a cluster").isTrue();
-		try (FreshDatabase database = new FreshDatabase(jdbc, server, "grown")) {
+	void aClusterOfOneNodeIsOneAfterARestart() {
+		try (FreshDatabase database = new FreshDatabase(this.jdbc, this.server, "lonely")) {
+			database.makeCluster();
+			try (Instance first = database.start()) {
+				first.api().post(Api.CALL_RECORDS, Bodies.record("kept")).expect(201);
+			}
+			try (Instance second = database.start()) {
+				second.api().get(Api.CALL_RECORDS + "/kept").expect(200);
+			}
+			assertThat(distributed(database.jdbc())).isEqualTo(8);
+		}
+	}
+
+	@Test
+	void everyNodeCanBeAsked() {
+		try (FreshDatabase database = new FreshDatabase(this.jdbc, this.server, "asked").join();
+				Instance atCoordinator = database.start();
+				Instance atWorker = database.startAtWorker()) {
+			for (int i = 0; i < 9; i++) {
+				atWorker.api()
+					.post(Api.CALL_RECORDS, Bodies.record("r" + i, "\"sessions\": [%s]".formatted(Bodies.session("s"))))
+					.expect(201);
+			}
+			String all = Api.CALL_RECORDS + "?$expand=sessions";
+			assertThat(Pages.walk(atWorker.api(), all).ids()).isEqualTo(Pages.walk(atCoordinator.api(), all).ids())
+				.hasSize(9);
+			atWorker.api().post(Api.CALL_RECORDS, Bodies.record("r1")).expectError(409, "Conflict");
+			atWorker.api().patch(Api.CALL_RECORDS + "/r1", "{\"joinWebUrl\": \"x\"}").expect(200);
+			atWorker.api().delete(Api.CALL_RECORDS + "/r2").expect(204);
+			assertThat(atCoordinator.api().get(Api.CALL_RECORDS + "/r1").text("/joinWebUrl")).isEqualTo("x");
+		}
+	}
+
+	@Test
+	void aDatabaseThatBecomesOneAnswersWithTheSameBytes() throws IOException {
+		try (FreshDatabase database = new FreshDatabase(this.jdbc, this.server, "grown")) {
 			Map<String, String> before;
 			try (Instance alone = database.start()) {
 				load(alone.api());

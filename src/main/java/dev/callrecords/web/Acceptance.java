@@ -15,29 +15,35 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /**
- * What a client accepts: JSON at one of its metadata levels, or one of the forms that a
- * collection can be exported in.
+ * The JSON that a client accepts, and whether it would rather have one of the forms that
+ * a collection can be exported in.
+ *
+ * @param metadata how much control information
+ * @param numbersAsText whether it wants values of {@code Edm.Int64} and
+ * {@code Edm.Decimal} as strings
  */
-final class Acceptance {
+record Acceptance(MetadataLevel metadata, boolean numbersAsText) {
+
+	/** What a client gets that asks for nothing in particular. */
+	static final Acceptance DEFAULT = new Acceptance(MetadataLevel.MINIMAL, false);
 
 	private static final String METADATA = "odata.metadata";
 
 	/** The parameter's name in OData 4.01. */
 	private static final String METADATA_401 = "metadata";
 
-	private Acceptance() {
-	}
+	private static final String IEEE754_COMPATIBLE = "IEEE754Compatible";
 
 	/**
-	 * The metadata level that a client asks for in {@code Accept}.
+	 * The JSON that a client asks for in {@code Accept}.
 	 * @param request the request
-	 * @return the level, minimal by default
+	 * @return the form, the default one unless the client says otherwise
 	 * @throws ApiException a 406 when the client does not accept JSON
 	 */
-	static MetadataLevel metadataLevel(HttpServletRequest request) {
+	static Acceptance of(HttpServletRequest request) {
 		List<String> headers = Collections.list(request.getHeaders("Accept"));
 		if (headers.stream().allMatch(String::isBlank)) {
-			return MetadataLevel.MINIMAL;
+			return DEFAULT;
 		}
 		try {
 			List<MediaType> accepted = MediaType.parseMediaTypes(headers);
@@ -46,7 +52,8 @@ final class Acceptance {
 				.filter((type) -> type.getQualityValue() > 0 && type.includes(MediaType.APPLICATION_JSON))
 				.filter((type) -> decisive == null || specificity(type) == specificity(decisive))
 				.max(Comparator.comparingDouble(MediaType::getQualityValue))
-				.map(Acceptance::level)
+				.map((type) -> new Acceptance(level(type),
+						"true".equalsIgnoreCase(type.getParameter(IEEE754_COMPATIBLE))))
 				.orElseThrow(() -> notAcceptable("The service answers in application/json."));
 		}
 		catch (InvalidMediaTypeException ex) {

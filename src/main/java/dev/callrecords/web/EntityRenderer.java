@@ -62,7 +62,7 @@ public final class EntityRenderer {
 	 * @return what writes them
 	 */
 	public static EntityRenderer ofExport(Reshaper reshaper, ODataRequest request, JsonContent out) {
-		Shape shape = new Shape(MetadataLevel.MINIMAL, request.shape().omitNulls(), true);
+		Shape shape = new Shape(MetadataLevel.MINIMAL, request.shape().omitNulls(), false, true);
 		return new EntityRenderer(reshaper, request.root(), shape, false, out);
 	}
 
@@ -220,7 +220,8 @@ public final class EntityRenderer {
 		if (this.annotated) {
 			annotation(name, "@odata.context", this.root.context(set.path() + projection(query.plan())));
 		}
-		row.count(name).ifPresent((count) -> this.out.append(",\"" + name + "@odata.count\":" + count));
+		row.count(name)
+			.ifPresent((count) -> this.out.append(",\"" + name + "@odata.count\":" + this.shape.count(count)));
 		List<EntityRow> rows = row.children(name);
 		Long top = query.plan().top();
 		int cap = (set.table().expandLimit() > 0) ? set.table().expandLimit() : Integer.MAX_VALUE;

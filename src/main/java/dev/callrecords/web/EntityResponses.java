@@ -58,7 +58,7 @@ public class EntityResponses {
 		out.append("{");
 		renderer.context(set.parentKey().isEmpty() ? set.path() + EntityRenderer.projection(query.plan()) : set.path());
 		if (query.plan().count()) {
-			out.append("\"@odata.count\":" + this.reader.count(wanted) + ",");
+			out.append("\"@odata.count\":" + request.shape().count(this.reader.count(wanted)) + ",");
 		}
 		out.append("\"value\":[");
 		PageWriter writer = new PageWriter(request, set, query, paging, this.reader.open(wanted), renderer, true);
@@ -88,7 +88,7 @@ public class EntityResponses {
 		EntityRenderer renderer = new EntityRenderer(this.reshaper, request, out);
 		out.append("{");
 		renderer.context("Collection(" + set.table().type().qualifiedName() + ")");
-		out.append("\"@odata.count\":" + count + ",\"value\":[");
+		out.append("\"@odata.count\":" + request.shape().count(count) + ",\"value\":[");
 		PageWriter writer = new PageWriter(request, set, query, paging, cursor, renderer, false);
 		if (writer.append(first, out)) {
 			out.continueWith(writer);
@@ -249,7 +249,7 @@ public class EntityResponses {
 
 	private static String contentType(ODataRequest request) {
 		return "application/json;odata.metadata=" + request.shape().metadata().parameter()
-				+ ";odata.streaming=true;IEEE754Compatible=false;charset=utf-8";
+				+ ";odata.streaming=true;IEEE754Compatible=" + request.shape().numbersAsText() + ";charset=utf-8";
 	}
 
 }

@@ -4,7 +4,6 @@ import dev.callrecords.odata.syntax.QueryOptions;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.resource.Precondition;
-import dev.callrecords.wire.MetadataLevel;
 import dev.callrecords.wire.Shape;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +36,9 @@ public record ODataRequest(ServiceRoot root, QueryOptions options, Shape shape, 
 			throw ApiException.noSuchResource();
 		}
 		Preferences preferences = Preferences.of(request);
-		Shape shape = new Shape(isJson(path, request) ? Acceptance.metadataLevel(request) : MetadataLevel.MINIMAL,
-				preferences.omitNulls(), preferences.unknownEnumMembers());
+		Acceptance accepted = isJson(path, request) ? Acceptance.of(request) : Acceptance.DEFAULT;
+		Shape shape = new Shape(accepted.metadata(), preferences.omitNulls(), accepted.numbersAsText(),
+				preferences.unknownEnumMembers());
 		Precondition precondition = Precondition.of(request.getHeaders("If-Match"),
 				request.getHeaders("If-None-Match"));
 		return new ODataRequest(ServiceRoot.of(request, path.version()), QueryOptions.parse(request.getQueryString()),

@@ -24,9 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param unknownEnumMembers whether enumeration members should be shown that came after
  * {@code unknownFutureValue}
  * @param returnMinimal whether a write should be answered without the entity
+ * @param returnRepresentation whether a client says that a write should be answered with
+ * the entity, as it is anyway
  */
 public record Preferences(@Nullable Integer maxPageSize, boolean omitNulls, boolean unknownEnumMembers,
-		boolean returnMinimal) {
+		boolean returnMinimal, boolean returnRepresentation) {
 
 	private static final String OPTIONAL_PREFIX = "odata.";
 
@@ -44,7 +46,8 @@ public record Preferences(@Nullable Integer maxPageSize, boolean omitNulls, bool
 			}
 		}
 		return new Preferences(pageSize(given.get("maxpagesize")), "nulls".equals(given.get("omit-values")),
-				given.containsKey("include-unknown-enum-members"), "minimal".equals(given.get("return")));
+				given.containsKey("include-unknown-enum-members"), "minimal".equals(given.get("return")),
+				"representation".equals(given.get("return")));
 	}
 
 	/** Splits a header at its commas, but not at those within quotes. */
@@ -97,7 +100,8 @@ public record Preferences(@Nullable Integer maxPageSize, boolean omitNulls, bool
 	 * @return the preferences that were honoured, or null when there are none
 	 */
 	@Nullable String appliedToWrite() {
-		return applied(this.returnMinimal ? "return=minimal" : null);
+		return applied(
+				this.returnMinimal ? "return=minimal" : this.returnRepresentation ? "return=representation" : null);
 	}
 
 	private @Nullable String applied(@Nullable String special) {

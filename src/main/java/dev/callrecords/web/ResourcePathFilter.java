@@ -1,10 +1,14 @@
 package dev.callrecords.web;
 
 import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
 import dev.callrecords.odata.model.Schema;
+import dev.callrecords.odata.syntax.QueryOptions;
 import dev.callrecords.odata.syntax.QuerySyntaxException;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.MemoryBudget;
@@ -13,6 +17,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -57,10 +62,15 @@ class ResourcePathFilter extends OncePerRequestFilter {
 		RequestIds.of(request).writeTo(response);
 		String rawPath = request.getRequestURI().substring(request.getContextPath().length());
 		ResourcePath path;
+		String accept = null;
 		try {
 			path = ResourcePath.parse(rawPath, request.getQueryString());
 			if (path != null && !path.isIn(this.schema)) {
 				throw ApiException.noSuchResource();
+			}
+			if (path != null) {
+				ProtocolVersions.require(request);
+				accept = QueryOptions.format(request.getQueryString()).map(ResourcePathFilter::mediaType).orElse(null);
 			}
 		}
 		catch (ApiException | QuerySyntaxException ex) {
@@ -70,7 +80,7 @@ class ResourcePathFilter extends OncePerRequestFilter {
 		if (path != null) {
 			request.setAttribute(ResourcePath.class.getName(), path);
 			try {
-				chain.doFilter(new CanonicalRequest(request, path.canonical()), response);
+				chain.doFilter(new CanonicalRequest(request, path.canonical(), accept), response);
 			}
 			finally {
 				this.memory.release();
@@ -87,17 +97,43 @@ class ResourcePathFilter extends OncePerRequestFilter {
 		}
 	}
 
-	/** The request as if the client had sent the canonical path. */
+	/** OData's short names stand for types of {@code application}. */
+	private static String mediaType(String format) {
+		return format.contains("/") ? format : "application/" + format.strip();
+	}
+
+	/**
+	 * The request as if the client had sent the canonical path, and a header in the place
+	 * of {@code $format}.
+	 */
 	private static final class CanonicalRequest extends HttpServletRequestWrapper {
 
 		private final String path;
 
 		private final String uri;
 
-		CanonicalRequest(HttpServletRequest request, String path) {
+		private final @Nullable String accept;
+
+		CanonicalRequest(HttpServletRequest request, String path, @Nullable String accept) {
 			super(request);
+			this.accept = accept;
 			this.path = path;
 			this.uri = request.getContextPath() + path;
+		}
+
+		@Override
+		public @Nullable String getHeader(String name) {
+			return isReplaced(name) ? this.accept : super.getHeader(name);
+		}
+
+		@Override
+		public Enumeration<String> getHeaders(String name) {
+			return isReplaced(name) ? Collections.enumeration(List.of(Objects.requireNonNull(this.accept)))
+					: super.getHeaders(name);
+		}
+
+		private boolean isReplaced(String header) {
+			return this.accept != null && header.equalsIgnoreCase("Accept");
 		}
 
 		@Override

@@ -148,7 +148,17 @@ final class Reshaping {
 					this.target.copyCurrentEventExact(this.source);
 				}
 			}
+			case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(type);
 			default -> this.target.copyCurrentEventExact(this.source);
+		}
+	}
+
+	private void number(@Nullable Type type) {
+		if (this.shape.numbersAsText() && (type == PrimitiveType.INT64 || type == PrimitiveType.DECIMAL)) {
+			this.target.writeString(this.source.getString());
+		}
+		else {
+			this.target.copyCurrentEventExact(this.source);
 		}
 	}
 

@@ -16,13 +16,15 @@ final class OptionNames {
 
 	static final String SKIP_TOKEN = "$skiptoken";
 
+	static final String FORMAT = "$format";
+
 	private static final String LEVELS = "$levels";
 
 	private static final Set<String> SUPPORTED = Set.of("$filter", "$orderby", SELECT, EXPAND, "$top", "$skip",
-			"$count", SKIP_TOKEN);
+			"$count", SKIP_TOKEN, FORMAT);
 
-	private static final Set<String> UNSUPPORTED = Set.of("$search", "$apply", "$compute", "$format", "$deltatoken",
-			"$index", LEVELS, "$schemaversion");
+	private static final Set<String> UNSUPPORTED = Set.of("$search", "$apply", "$compute", "$deltatoken", "$index",
+			LEVELS, "$schemaversion");
 
 	private OptionNames() {
 	}
@@ -42,6 +44,11 @@ final class OptionNames {
 	 */
 	static boolean isKnown(String name, boolean nested) {
 		return SUPPORTED.contains(name) || (UNSUPPORTED.contains(name) && (nested || !name.equals(LEVELS)));
+	}
+
+	/** Whether the option has no place in an $expand item. */
+	static boolean isOfRequest(String name) {
+		return name.equals(SKIP_TOKEN) || name.equals(FORMAT);
 	}
 
 	static boolean isSupported(String name) {

@@ -89,7 +89,7 @@ final class OptionsParser {
 				throw cursor.error("expected an option such as $select, found " + cursor.found());
 			}
 			parser.requireKnown(name, cursor, position);
-			if (written.containsKey(name) || name.equals(OptionNames.SKIP_TOKEN)) {
+			if (written.containsKey(name) || OptionNames.isOfRequest(name)) {
 				throw cursor.error(position,
 						name + (written.containsKey(name) ? " is given twice" : " has no place here"));
 			}
@@ -124,6 +124,8 @@ final class OptionsParser {
 			case "$orderby" -> this.orderBy = orderBy(cursor);
 			case "$select" -> this.select = new SelectParser(cursor).paths();
 			case "$expand" -> this.expand = expand(cursor);
+			case OptionNames.FORMAT -> cursor.rest(); // it stands for a header, which is
+														// read elsewhere
 			case "$top" -> this.top = number(name, cursor);
 			case "$skip" -> this.skip = number(name, cursor);
 			case "$count" -> this.count = flag(cursor);

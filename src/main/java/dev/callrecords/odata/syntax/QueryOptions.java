@@ -1,6 +1,8 @@
 package dev.callrecords.odata.syntax;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,20 @@ public record QueryOptions(@Nullable Expression filter, List<OrderBy> orderBy, @
 	 */
 	public static QueryOptions parse(@Nullable String rawQuery) {
 		return (rawQuery == null || rawQuery.isEmpty()) ? NONE : OptionsParser.parse(QueryString.of(rawQuery));
+	}
+
+	/**
+	 * The media type that a query demands of the answer, in the place of the header
+	 * {@code Accept}.
+	 * @param rawQuery the part of the URL after the {@code ?}, still percent-encoded, or
+	 * null when there is none
+	 * @return the value of {@code $format}, or nothing
+	 * @throws QuerySyntaxException when the query cannot be read
+	 */
+	public static Optional<String> format(@Nullable String rawQuery) {
+		boolean mayHaveOne = rawQuery != null && rawQuery.toLowerCase(Locale.ROOT).contains("format");
+		return mayHaveOne ? Optional.ofNullable(QueryString.of(rawQuery).options().get(OptionNames.FORMAT))
+				: Optional.empty();
 	}
 
 	/**

@@ -10,8 +10,6 @@ import org.springframework.dao.DataAccessException;
 /** Tells that the database did not give a lock in time, for which Spring has no class. */
 public final class LockTimeouts {
 
-	private static final String LOCK_NOT_AVAILABLE = "55P03";
-
 	private LockTimeouts() {
 	}
 
@@ -21,12 +19,14 @@ public final class LockTimeouts {
 	 * @return true when somebody holds the lock
 	 */
 	public static boolean isCauseOf(DataAccessException thrown) {
-		return thrown.getRootCause() instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState());
+		return thrown.getRootCause() instanceof SQLException sql
+				&& SqlStates.LOCK_NOT_AVAILABLE.equals(SqlStates.of(sql));
 	}
 
 	/**
 	 * Whether the lock that a statement has waited for in vain is that of a row. Only the
-	 * context that PostgreSQL reports tells it from that of a table.
+	 * context that PostgreSQL reports tells it from that of a table; Citus, which leaves
+	 * the context out where it copies rows, has locked the tables before.
 	 * @param thrown what was thrown
 	 * @return true when somebody else is changing the same row, or adding one with the
 	 * same key
@@ -36,7 +36,8 @@ public final class LockTimeouts {
 			return false;
 		}
 		ServerErrorMessage message = sql.getServerErrorMessage();
-		return message != null && String.valueOf(message.getWhere()).contains(" tuple ");
+		return SqlStates.INTERNAL_ERROR.equals(sql.getSQLState())
+				|| (message != null && String.valueOf(message.getWhere()).contains(" tuple "));
 	}
 
 }

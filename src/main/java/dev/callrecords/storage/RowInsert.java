@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * driver sends the statements together. Where there is no transaction around them they
  * bring their own.
  * <p>
- * The rows of one entity are sent as values. So a server that distributes the tables sees
+ * The rows of one record are sent as values. So a server that distributes the tables sees
  * that they all belong to one node, which then commits by itself. Rows of many, or very
  * many rows, are sent as arrays, one a column.
  */
@@ -65,7 +65,8 @@ public class RowInsert {
 
 	/**
 	 * Stores new entities with all that they nest, all of them or none.
-	 * @param added the entities; none needs nothing
+	 * @param added the entities; none needs nothing, and those below a record are of the
+	 * same record
 	 * @return the entities
 	 * @throws org.springframework.dao.DuplicateKeyException when a key is taken
 	 */
@@ -80,17 +81,19 @@ public class RowInsert {
 			return added;
 		}
 		int count = rows.values().stream().mapToInt(List::size).sum();
-		boolean asValues = added.size() == 1 && count <= MAX_VALUES;
+		EntityTable table = added.iterator().next().table();
+		boolean ofOneNode = added.size() == 1 || !table.parentKey().isEmpty();
+		boolean asValues = ofOneNode && count <= MAX_VALUES;
 		List<@Nullable Object> values = new ArrayList<>();
 		List<String> statements = new ArrayList<>();
-		rows.forEach((table, entities) -> {
+		rows.forEach((mapping, entities) -> {
 			if (asValues) {
-				statements.add(insert(table) + rows(table.columns().size(), entities.size()));
-				entities.forEach((entity) -> table.columns().forEach((column) -> values.add(column.get(entity))));
+				statements.add(insert(mapping) + rows(mapping.columns().size(), entities.size()));
+				entities.forEach((entity) -> mapping.columns().forEach((column) -> values.add(column.get(entity))));
 			}
 			else {
-				statements.add(insert(table) + arrays(table));
-				table.columns().forEach((column) -> values.add(column.array(entities)));
+				statements.add(insert(mapping) + arrays(mapping));
+				mapping.columns().forEach((column) -> values.add(column.array(entities)));
 			}
 		});
 		run(statements, values);

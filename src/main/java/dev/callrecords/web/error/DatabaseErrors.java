@@ -2,11 +2,10 @@ package dev.callrecords.web.error;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import dev.callrecords.resource.ErrorCode;
+import dev.callrecords.resource.SqlStates;
 import org.jspecify.annotations.Nullable;
 
 /** What a failure of the database means to a client, by the class of its SQLSTATE. */
@@ -14,8 +13,6 @@ final class DatabaseErrors {
 
 	private static final ErrorBody AWAY = new ErrorBody(ErrorCode.SERVICE_UNAVAILABLE,
 			"The database cannot be reached at the moment, or is busy; please try again.");
-
-	private static final Pattern NODE_AWAY = Pattern.compile("connection|could not commit transaction");
 
 	private DatabaseErrors() {
 	}
@@ -36,22 +33,11 @@ final class DatabaseErrors {
 				// Without a state it is the pool that speaks: it has closed a connection
 				// that broke, under a transaction
 				// that wants to roll back.
-				return Optional.ofNullable((sql.getSQLState() != null)
-						? ofError(sql.getSQLState(), Objects.requireNonNullElse(sql.getMessage(), "")) : AWAY);
+				String state = SqlStates.of(sql);
+				return Optional.ofNullable((state != null) ? ofState(state) : AWAY);
 			}
 		}
 		return Optional.empty();
-	}
-
-	/** Citus has no state of its own for much of what its nodes report. */
-	private static @Nullable ErrorBody ofError(String state, String message) {
-		if (!state.equals("XX000")) {
-			return ofState(state);
-		}
-		if (message.contains("duplicate key value violates unique constraint")) {
-			return ofState("23505");
-		}
-		return NODE_AWAY.matcher(message).find() ? AWAY : null;
 	}
 
 	private static @Nullable ErrorBody ofState(String state) {
@@ -72,7 +58,7 @@ final class DatabaseErrors {
 
 	private static @Nullable ErrorBody ofClass(String stateClass) {
 		return switch (stateClass) {
-			case "08" -> AWAY;
+			case "08", "58" -> AWAY; // and what a node could not write
 			case "22" -> new ErrorBody(ErrorCode.BAD_REQUEST, "A value cannot be stored or compared.");
 			default -> null;
 		};

@@ -19,6 +19,18 @@ class DatabaseErrorsTests {
 			.hasValueSatisfying((error) -> assertThat(error.code()).isEqualTo(ErrorCode.CONFLICT));
 	}
 
+	@Test
+	void whoWaitedWhileRowsWereCopiedToANodeIsInConflict() {
+		assertThat(DatabaseErrors.of(internal("ERROR: deadlock detected")))
+			.hasValueSatisfying((error) -> assertThat(error.code()).isEqualTo(ErrorCode.CONFLICT));
+	}
+
+	@Test
+	void aNodeThatTakesNoRowsIsToBeTriedAgain() {
+		assertThat(DatabaseErrors.of(new SQLException("ERROR: failed to COPY to shard 102026", "58030")))
+			.hasValueSatisfying((error) -> assertThat(error.code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "ERROR: failure on connection marked as essential: 127.0.0.1:5433",
 			"ERROR: could not commit transaction for shard 102015 on any active node",

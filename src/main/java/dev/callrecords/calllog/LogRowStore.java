@@ -108,7 +108,10 @@ class LogRowStore {
 		added.forEach((row) -> done.accept(row, Outcome.CREATED));
 	}
 
-	/** Replaces rows, and returns those that somebody has deleted meanwhile. */
+	/**
+	 * Replaces rows, and returns those that somebody has deleted meanwhile. What is there
+	 * and was not replaced was equal.
+	 */
 	private List<ObjectNode> replaceAll(CallLog log, List<ObjectNode> rows, BiConsumer<ObjectNode, Outcome> done) {
 		if (rows.isEmpty()) {
 			return List.of();
@@ -124,9 +127,18 @@ class LogRowStore {
 				others.add(rows.get(i));
 			}
 		}
-		Set<String> equal = others.isEmpty() ? Set.of() : this.lookup.bodies(log.table(), ids(others), 0).keySet();
-		others.stream().filter((row) -> equal.contains(id(row))).forEach((row) -> done.accept(row, Outcome.UNCHANGED));
-		return others.stream().filter((row) -> !equal.contains(id(row))).toList();
+		if (others.isEmpty()) {
+			return others;
+		}
+		Set<String> there = this.lookup.bodies(log.table(), ids(others), 0).keySet();
+		others.removeIf((row) -> {
+			boolean equal = there.contains(id(row));
+			if (equal) {
+				done.accept(row, Outcome.UNCHANGED);
+			}
+			return equal;
+		});
+		return others;
 	}
 
 	private List<EntityTree> create(CallLog log, List<ObjectNode> rows) {

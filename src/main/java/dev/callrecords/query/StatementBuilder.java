@@ -39,8 +39,8 @@ final class StatementBuilder {
 	/** For each node the statement that reads its rows. */
 	private final List<Sql> rows = new ArrayList<>();
 
-	/** For each node what stands behind its select list in a result of several nodes. */
-	private final List<Sql> sources = new ArrayList<>();
+	/** For each node what its rows belong to. */
+	private final List<Parents> parents = new ArrayList<>();
 
 	private StatementBuilder(EntityQuery query, long largest) {
 		this.query = query;
@@ -126,7 +126,7 @@ final class StatementBuilder {
 	private void add(Node node, Sql rows, Parents parents) {
 		this.nodes.add(node);
 		this.rows.add(rows);
-		this.sources.add(parents.with(rows, "n"));
+		this.parents.add(parents);
 	}
 
 	private void expansions(int parent, ReadPlan plan, Parents parents) {
@@ -244,7 +244,7 @@ final class StatementBuilder {
 			sql.append((i == 0) ? "select " : limited ? " union all (select " : " union all select ")
 				.append(columns.select(i, this.nodes.get(i)))
 				.append(" from ")
-				.append(this.sources.get(i));
+				.append(this.parents.get(i).with(this.rows.get(i), "n"));
 			if (limited) {
 				sql.append(" limit " + (MANY + AHEAD) + ")");
 			}

@@ -1,7 +1,7 @@
 package dev.callrecords.resource;
 
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -17,17 +17,13 @@ public final class SqlStates {
 
 	static final String LOCK_NOT_AVAILABLE = "55P03";
 
-	private static final Map<String, String> BY_MESSAGE = new LinkedHashMap<>();
-
-	static {
-		BY_MESSAGE.put("duplicate key value violates unique constraint", "23505");
-		BY_MESSAGE.put("violates foreign key constraint", "23503");
-		BY_MESSAGE.put("canceling statement due to lock timeout", LOCK_NOT_AVAILABLE);
-		BY_MESSAGE.put("canceling statement due to statement timeout", "57014");
-		BY_MESSAGE.put("deadlock", "40P01");
-		BY_MESSAGE.put("connection", "08006");
-		BY_MESSAGE.put("could not commit transaction", "08006");
-	}
+	/** By what their messages contain; the first that does counts. */
+	private static final List<Map.Entry<String, String>> BY_MESSAGE = List.of(
+			Map.entry("duplicate key value violates unique constraint", "23505"),
+			Map.entry("violates foreign key constraint", "23503"),
+			Map.entry("canceling statement due to lock timeout", LOCK_NOT_AVAILABLE),
+			Map.entry("canceling statement due to statement timeout", "57014"), Map.entry("deadlock", "40P01"),
+			Map.entry("connection", "08006"), Map.entry("could not commit transaction", "08006"));
 
 	private SqlStates() {
 	}
@@ -43,8 +39,7 @@ public final class SqlStates {
 			return state;
 		}
 		String message = Objects.requireNonNullElse(error.getMessage(), "");
-		return BY_MESSAGE.entrySet()
-			.stream()
+		return BY_MESSAGE.stream()
 			.filter((known) -> message.contains(known.getKey()))
 			.map(Map.Entry::getValue)
 			.findFirst()

@@ -1,7 +1,6 @@
 package dev.callrecords.storage;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,7 +8,6 @@ import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -39,21 +37,17 @@ public class RowUpdate {
 	 */
 	public Set<EntityTree> execute(List<EntityTree> contents) {
 		EntityMapping table = contents.getFirst().table().mapping();
-		List<Column> changed = table.columns().stream().filter((column) -> !KEPT.contains(column.name())).toList();
-		Column id = table.field("id");
-		Column body = table.field("body");
-		String update = changed.stream()
+		List<Column> columns = new ArrayList<>(table.columns());
+		columns.removeIf((column) -> KEPT.contains(column.name()));
+		String update = columns.stream()
 			.map((column) -> column.name() + " = ?")
 			.collect(Collectors.joining(", ", "update " + table.table() + " set ",
 					", revision = revision + 1 where id = ? and body <> ?"));
-		List<@Nullable Object[]> values = new ArrayList<>();
-		for (EntityTree content : contents) {
-			@Nullable Object[] row = Arrays.copyOf(changed.stream().map((column) -> column.get(content.entity())).toArray(),
-					changed.size() + 2);
-			row[changed.size()] = id.get(content.entity());
-			row[changed.size() + 1] = body.get(content.entity());
-			values.add(row);
-		}
+		columns.add(table.field("id"));
+		columns.add(table.field("body"));
+		List<Object[]> values = contents.stream()
+			.map((content) -> columns.stream().map((column) -> column.get(content.entity())).toArray())
+			.toList();
 		int[] counts = this.jdbc.batchUpdate(update, values);
 		Set<EntityTree> updated = new HashSet<>();
 		for (int i = 0; i < counts.length; i++) {

@@ -23,14 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param omitNulls whether members that are null or empty should be left out
  * @param unknownEnumMembers whether enumeration members should be shown that came after
  * {@code unknownFutureValue}
- * @param returnMinimal whether a write should be answered without the entity
- * @param returnRepresentation whether a client says that a write should be answered with
- * the entity, as it is anyway
+ * @param returned what a write should be answered with: {@code representation}, the
+ * entity as it is anyway, or {@code minimal}, nothing; null when the client does not care
  */
 public record Preferences(@Nullable Integer maxPageSize, boolean omitNulls, boolean unknownEnumMembers,
-		boolean returnMinimal, boolean returnRepresentation) {
+		@Nullable String returned) {
 
 	private static final String OPTIONAL_PREFIX = "odata.";
+
+	private static final String MINIMAL = "minimal";
 
 	static Preferences of(HttpServletRequest request) {
 		Map<String, String> given = new HashMap<>();
@@ -46,8 +47,19 @@ public record Preferences(@Nullable Integer maxPageSize, boolean omitNulls, bool
 			}
 		}
 		return new Preferences(pageSize(given.get("maxpagesize")), "nulls".equals(given.get("omit-values")),
-				given.containsKey("include-unknown-enum-members"), "minimal".equals(given.get("return")),
-				"representation".equals(given.get("return")));
+				given.containsKey("include-unknown-enum-members"), returned(given.get("return")));
+	}
+
+	private static @Nullable String returned(@Nullable String value) {
+		return MINIMAL.equals(value) || "representation".equals(value) ? value : null;
+	}
+
+	/**
+	 * Whether a write should be answered without the entity.
+	 * @return true for {@code return=minimal}
+	 */
+	boolean returnMinimal() {
+		return MINIMAL.equals(this.returned);
 	}
 
 	/** Splits a header at its commas, but not at those within quotes. */
@@ -100,8 +112,7 @@ public record Preferences(@Nullable Integer maxPageSize, boolean omitNulls, bool
 	 * @return the preferences that were honoured, or null when there are none
 	 */
 	@Nullable String appliedToWrite() {
-		return applied(
-				this.returnMinimal ? "return=minimal" : this.returnRepresentation ? "return=representation" : null);
+		return applied((this.returned != null) ? "return=" + this.returned : null);
 	}
 
 	private @Nullable String applied(@Nullable String special) {

@@ -1,8 +1,9 @@
 package dev.callrecords.support;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,11 +15,17 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  */
 public final class FreshDatabase implements AutoCloseable {
 
+	/** The scheme, the host and port, and the database. */
+	private static final Pattern URL = Pattern.compile("(jdbc:postgresql://)([^/]+)/([^?]+)");
+
 	private final JdbcConnectionDetails server;
 
 	private final String name;
 
-	private final List<Node> nodes;
+	private final boolean cluster;
+
+	/** Hosts and ports, that of the coordinator first. */
+	private final List<String> nodes;
 
 	/**
 	 * Creates a database.
@@ -29,22 +36,23 @@ public final class FreshDatabase implements AutoCloseable {
 	public FreshDatabase(JdbcClient jdbc, JdbcConnectionDetails server, String name) {
 		this.server = server;
 		this.name = name;
-		this.nodes = nodes(jdbc);
-		each((node) -> client(url(node, databaseOfTests())).sql("create database " + name).update());
+		this.cluster = isCluster(jdbc);
+		this.nodes = this.cluster ? nodes(jdbc)
+				: List.of(URI.create(server.getJdbcUrl().replace("jdbc:", "")).getAuthority());
+		this.nodes.forEach((node) -> client(ofTests(node)).sql("create database " + name).update());
 	}
 
 	/** Whether the database of the tests is spread over several nodes. */
 	public static boolean isCluster(JdbcClient jdbc) {
-		return !nodes(jdbc).isEmpty();
-	}
-
-	private static List<Node> nodes(JdbcClient jdbc) {
-		boolean citus = jdbc.sql("select exists (select from pg_extension where extname = 'citus')")
+		return jdbc.sql("select exists (select from pg_extension where extname = 'citus')")
 			.query(Boolean.class)
 			.single();
-		return citus ? jdbc.sql("select nodename, nodeport from pg_dist_node order by groupid")
-			.query((row, number) -> new Node(row.getString(1), row.getInt(2)))
-			.list() : List.of();
+	}
+
+	private static List<String> nodes(JdbcClient jdbc) {
+		return jdbc.sql("select nodename || ':' || nodeport from pg_dist_node order by groupid")
+			.query((row, number) -> row.getString(1))
+			.list();
 	}
 
 	/** Makes the coordinator's database a cluster of one node. */
@@ -54,25 +62,23 @@ public final class FreshDatabase implements AutoCloseable {
 
 	/** Makes one database of those on the nodes. Nothing on a server that is alone. */
 	public FreshDatabase join() {
-		this.nodes.forEach((node) -> client(url(node, this.name)).sql("create extension citus").update());
-		for (Node node : this.nodes) {
-			String add = node.equals(this.nodes.getFirst()) ? "citus_set_coordinator_host" : "citus_add_node";
-			jdbc().sql("select %s(?, ?)".formatted(add)).params(node.host(), node.port()).query().listOfRows();
+		if (this.cluster) {
+			this.nodes.forEach((node) -> client(url(node)).sql("create extension citus").update());
+			for (String node : this.nodes) {
+				String add = node.equals(this.nodes.getFirst()) ? "citus_set_coordinator_host" : "citus_add_node";
+				String[] address = node.split(":");
+				jdbc().sql("select %s('%s', %s)".formatted(add, address[0], address[1])).query().listOfRows();
+			}
 		}
 		return this;
 	}
 
-	private void each(Consumer<Node> action) {
-		(this.nodes.isEmpty() ? List.of(Node.NONE) : this.nodes).forEach(action);
+	private String ofTests(String node) {
+		return URL.matcher(this.server.getJdbcUrl()).replaceFirst("$1" + node + "/$3");
 	}
 
-	private String url(Node node, String database) {
-		String address = node.equals(Node.NONE) ? "$1" : "jdbc:postgresql://%s:%d/".formatted(node.host(), node.port());
-		return this.server.getJdbcUrl().replaceFirst("(jdbc:postgresql://[^/]*/)[^?]*", address + database);
-	}
-
-	private String databaseOfTests() {
-		return this.server.getJdbcUrl().replaceFirst("jdbc:postgresql://[^/]*/([^?]*).*", "$1");
+	private String url(String node) {
+		return URL.matcher(this.server.getJdbcUrl()).replaceFirst("$1" + node + "/" + this.name);
 	}
 
 	private JdbcClient client(String url) {
@@ -82,21 +88,17 @@ public final class FreshDatabase implements AutoCloseable {
 
 	/** Reaches the database; on a cluster, through its coordinator. */
 	public JdbcClient jdbc() {
-		return client(url());
-	}
-
-	private String url() {
-		return url(this.nodes.isEmpty() ? Node.NONE : this.nodes.getFirst(), this.name);
+		return client(url(this.nodes.getFirst()));
 	}
 
 	/** Starts a service on the database; on a cluster, one that asks the coordinator. */
 	public Instance start() {
-		return start(url());
+		return start(url(this.nodes.getFirst()));
 	}
 
 	/** Starts a service that asks a worker of the cluster. */
 	public Instance startAtWorker() {
-		return start(url(this.nodes.getLast(), this.name));
+		return start(url(this.nodes.getLast()));
 	}
 
 	private Instance start(String url) {
@@ -107,15 +109,8 @@ public final class FreshDatabase implements AutoCloseable {
 
 	@Override
 	public void close() {
-		each((node) -> client(url(node, databaseOfTests())).sql("drop database %s with (force)".formatted(this.name))
-			.update());
-	}
-
-	private record Node(String host, int port) {
-
-		/** The server of the tests, which is alone. */
-		static final Node NONE = new Node("", 0);
-
+		this.nodes.forEach(
+				(node) -> client(ofTests(node)).sql("drop database %s with (force)".formatted(this.name)).update());
 	}
 
 }

@@ -124,8 +124,8 @@ final class OptionsParser {
 			case "$orderby" -> this.orderBy = orderBy(cursor);
 			case "$select" -> this.select = new SelectParser(cursor).paths();
 			case "$expand" -> this.expand = expand(cursor);
-			case OptionNames.FORMAT -> cursor.rest(); // it stands for a header, which is
-														// read elsewhere
+			// Stands for a header, and is read where headers are.
+			case OptionNames.FORMAT -> cursor.rest();
 			case "$top" -> this.top = number(name, cursor);
 			case "$skip" -> this.skip = number(name, cursor);
 			case "$count" -> this.count = flag(cursor);

@@ -30,9 +30,8 @@ final class DatabaseErrors {
 				return Optional.of(AWAY);
 			}
 			if (cause instanceof SQLException sql) {
-				// Without a state it is the pool that speaks: it has closed a connection
-				// that broke, under a transaction
-				// that wants to roll back.
+				// Without a state it is the pool that speaks: it has closed a broken
+				// connection under a transaction that wants to roll back.
 				String state = SqlStates.of(sql);
 				return Optional.ofNullable((state != null) ? ofState(state) : AWAY);
 			}
@@ -58,7 +57,7 @@ final class DatabaseErrors {
 
 	private static @Nullable ErrorBody ofClass(String stateClass) {
 		return switch (stateClass) {
-			case "08", "58" -> AWAY; // and what a node could not write
+			case "08", "58" -> AWAY;
 			case "22" -> new ErrorBody(ErrorCode.BAD_REQUEST, "A value cannot be stored or compared.");
 			default -> null;
 		};

@@ -9,6 +9,7 @@ import dev.callrecords.web.ODataResponse;
 import dev.callrecords.wire.Json;
 import dev.callrecords.wire.JsonContent;
 import dev.callrecords.wire.MetadataLevel;
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.MediaType;
@@ -18,7 +19,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What clients read about the service before they use it. */
+/**
+ * What clients read about the service before they use it. The OpenAPI document is the
+ * other description, and leaves it out.
+ */
+@Hidden
 @Controller
 class MetadataController {
 

@@ -1,6 +1,7 @@
 package dev.callrecords.openapi;
 
 import dev.callrecords.web.ODataResponse;
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -9,6 +10,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** Leads browsers from the service root, at which programs read the service document. */
+@Hidden
 @Controller
 @ConditionalOnBooleanProperty(name = "springdoc.swagger-ui.enabled", matchIfMissing = true)
 class SwaggerUiRedirect {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
@@ -41,24 +42,62 @@ record Acceptance(MetadataLevel metadata, boolean numbersAsText) {
 	 * @throws ApiException a 406 when the client does not accept JSON
 	 */
 	static Acceptance of(HttpServletRequest request) {
+		return of(accepted(request));
+	}
+
+	/**
+	 * What a client accepts.
+	 * @param request the request
+	 * @return the ranges in the order of {@code Accept}; everything where it is absent
+	 * @throws ApiException a 406 when the header cannot be read
+	 */
+	static List<MediaType> accepted(HttpServletRequest request) {
 		List<String> headers = Collections.list(request.getHeaders("Accept"));
 		if (headers.stream().allMatch(String::isBlank)) {
-			return DEFAULT;
+			return List.of(MediaType.ALL);
 		}
 		try {
-			List<MediaType> accepted = MediaType.parseMediaTypes(headers);
-			MediaType decisive = range(accepted, MediaType.APPLICATION_JSON);
-			return accepted.stream()
-				.filter((type) -> type.getQualityValue() > 0 && type.includes(MediaType.APPLICATION_JSON))
-				.filter((type) -> decisive == null || specificity(type) == specificity(decisive))
-				.max(Comparator.comparingDouble(MediaType::getQualityValue))
-				.map((type) -> new Acceptance(level(type),
-						"true".equalsIgnoreCase(type.getParameter(IEEE754_COMPATIBLE))))
-				.orElseThrow(() -> notAcceptable("The service answers in application/json."));
+			return MediaType.parseMediaTypes(headers);
 		}
 		catch (InvalidMediaTypeException ex) {
 			throw notAcceptable("'Accept' is not a list of media types.");
 		}
+	}
+
+	/**
+	 * The JSON that a client asks for.
+	 * @param accepted the ranges that it accepts
+	 * @return the form, the default one unless the client says otherwise
+	 * @throws ApiException a 406 when the client does not accept JSON
+	 */
+	static Acceptance of(List<MediaType> accepted) {
+		MediaType decisive = range(accepted, MediaType.APPLICATION_JSON);
+		return accepted.stream()
+			.filter((type) -> type.getQualityValue() > 0 && type.includes(MediaType.APPLICATION_JSON))
+			.filter((type) -> decisive == null || specificity(type) == specificity(decisive))
+			.max(Comparator.comparingDouble(MediaType::getQualityValue))
+			.map((type) -> new Acceptance(level(type), "true".equalsIgnoreCase(type.getParameter(IEEE754_COMPATIBLE))))
+			.orElseThrow(() -> notAcceptable("The service answers in application/json."));
+	}
+
+	/**
+	 * The form that a client would rather have.
+	 * @param accepted the ranges that it accepts
+	 * @param forms the forms that there are; of two that are as welcome, the first is
+	 * taken
+	 * @return one of the forms, or nothing when the client accepts none
+	 */
+	static Optional<MediaType> form(List<MediaType> accepted, List<MediaType> forms) {
+		MediaType best = null;
+		double bestQuality = 0;
+		for (MediaType form : forms) {
+			MediaType range = range(accepted, form);
+			if (range != null && range.getQualityValue() > bestQuality) {
+				best = form;
+				bestQuality = range.getQualityValue();
+			}
+		}
+		return Optional.ofNullable(best);
 	}
 
 	/**

@@ -20,6 +20,7 @@ import dev.callrecords.resource.Written;
 import dev.callrecords.storage.EntityTree;
 import dev.callrecords.storage.Etag;
 import dev.callrecords.wire.JsonContent;
+import dev.callrecords.wire.MetadataLevel;
 import dev.callrecords.wire.Reshaper;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -248,8 +249,19 @@ public class EntityResponses {
 	}
 
 	private static String contentType(ODataRequest request) {
-		return "application/json;odata.metadata=" + request.shape().metadata().parameter()
-				+ ";odata.streaming=true;IEEE754Compatible=" + request.shape().numbersAsText() + ";charset=utf-8";
+		return contentType(request.shape().metadata(), request.shape().numbersAsText());
+	}
+
+	/**
+	 * The media type of JSON with control information.
+	 * @param level how much of it there is
+	 * @param numbersAsText whether values of {@code Edm.Int64} and {@code Edm.Decimal}
+	 * are strings
+	 * @return the value of {@code Content-Type}
+	 */
+	public static String contentType(MetadataLevel level, boolean numbersAsText) {
+		return "application/json;odata.metadata=" + level.parameter() + ";odata.streaming=true;IEEE754Compatible="
+				+ numbersAsText + ";charset=utf-8";
 	}
 
 }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * segments like any other, and a call of a function is told apart from an id.
  *
  * @param version the version's path, {@code /v1.0}, {@code /beta} or empty
- * @param segments the decoded segments, from {@code communications} on
+ * @param segments the decoded segments, from {@code communications} or {@code $metadata}
+ * on; none for the root itself
  * @param functionCall the function's name without namespace and its arguments' text, or
  * null when none is called
  * @param count whether the number of a collection's entities is meant
@@ -31,6 +32,8 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 	static final String KEY_MARK = "{}";
 
 	private static final String ROOT = "communications";
+
+	private static final String METADATA = "$metadata";
 
 	private static final String COUNT = "$count";
 
@@ -74,7 +77,12 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 		if (raw.length > at && VERSIONS.contains(UrlSegment.decode(raw[at]))) {
 			version = "/" + UrlSegment.decode(raw[at++]);
 		}
-		if (raw.length <= at || !UrlSegment.decode(raw[at]).equals(ROOT)) {
+		int end = (raw.length > at && raw[raw.length - 1].isEmpty()) ? raw.length - 1 : raw.length;
+		String first = (at < end) ? UrlSegment.decode(raw[at]) : "";
+		if (raw[0].isEmpty() && ((at == end) || (first.equals(METADATA) && at == end - 1))) {
+			return new ResourcePath(version, (at == end) ? List.of() : List.of(first), null, false);
+		}
+		if (!first.equals(ROOT)) {
 			return null;
 		}
 		ParameterAliases aliases = new ParameterAliases(rawQuery);
@@ -82,7 +90,6 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 		FunctionCall call = null;
 		boolean count = false;
 		boolean idNext = false;
-		int end = (raw.length > at + 1 && raw[raw.length - 1].isEmpty()) ? raw.length - 1 : raw.length;
 		for (; at < end; at++) {
 			String segment = UrlSegment.decode(raw[at]);
 			boolean parenthesized = segment.endsWith(")");
@@ -135,10 +142,17 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 	 * @return false when there can be no such resource, whatever the method
 	 */
 	boolean isIn(Schema schema) {
-		boolean beta = this.version.equals(BETA);
 		boolean collection = this.segments.size() < 2
-				|| schema.hasResource(this.segments.get(1).replace("()", ""), beta);
-		return collection && (this.functionCall == null || schema.hasResource(this.functionCall.name(), beta));
+				|| schema.hasResource(this.segments.get(1).replace("()", ""), isBeta());
+		return collection && (this.functionCall == null || schema.hasResource(this.functionCall.name(), isBeta()));
+	}
+
+	/**
+	 * Whether the path is below the root that has what is in Graph's beta only.
+	 * @return true below {@code /beta}
+	 */
+	boolean isBeta() {
+		return this.version.equals(BETA);
 	}
 
 	/**
@@ -148,6 +162,9 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 	 * @return the path, percent-encoded
 	 */
 	String canonical() {
+		if (this.segments.isEmpty()) {
+			return "/";
+		}
 		StringBuilder path = new StringBuilder();
 		this.segments.forEach((segment) -> path.append('/').append(UrlSegment.encode(segment)));
 		return path.toString();
@@ -160,6 +177,9 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 	 * @return for instance {@code /communications/callRecords/{}/sessions}
 	 */
 	String shape() {
+		if (this.segments.isEmpty()) {
+			return "/";
+		}
 		StringBuilder shape = new StringBuilder();
 		for (int i = 0; i < this.segments.size(); i++) {
 			boolean key = i > 1 && i % 2 == 0

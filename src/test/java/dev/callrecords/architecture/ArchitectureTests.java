@@ -38,7 +38,7 @@ class ArchitectureTests {
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("org.springframework..", "jakarta..", "java.sql..",
-				"dev.callrecords.(query|web|resource|callrecord|calllog|platform|transfer|openapi)..")
+				"dev.callrecords.(query|web|resource|callrecord|calllog|platform|transfer|openapi|metadata)..")
 		.because("JSON is checked and shaped by the registry alone");
 
 	@ArchTest
@@ -47,7 +47,7 @@ class ArchitectureTests {
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("jakarta.servlet..", "org.springframework.web..",
-				"dev.callrecords.(web|callrecord|calllog|transfer|openapi)..")
+				"dev.callrecords.(web|callrecord|calllog|transfer|openapi|metadata)..")
 		.because("rows do not know who asked for them");
 
 	@ArchTest
@@ -63,7 +63,7 @@ class ArchitectureTests {
 		.resideInAPackage("dev.callrecords.web..")
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage("dev.callrecords.(callrecord|calllog|transfer|openapi)..")
+		.resideInAnyPackage("dev.callrecords.(callrecord|calllog|transfer|openapi|metadata)..")
 		.because("it serves every feature alike");
 
 	@ArchTest
@@ -84,10 +84,11 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule nothingNeedsBulkOrDocuments = noClasses().that()
-		.resideOutsideOfPackages("dev.callrecords.transfer..", "dev.callrecords.openapi..")
+		.resideOutsideOfPackages("dev.callrecords.transfer..", "dev.callrecords.openapi..",
+				"dev.callrecords.metadata..")
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage("dev.callrecords.transfer..", "dev.callrecords.openapi..")
+		.resideInAnyPackage("dev.callrecords.transfer..", "dev.callrecords.openapi..", "dev.callrecords.metadata..")
 		.because("they could be taken away and the service would still serve")
 		.allowEmptyShould(true);
 

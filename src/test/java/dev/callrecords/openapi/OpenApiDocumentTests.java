@@ -305,8 +305,8 @@ class OpenApiDocumentTests {
 
 	@Test
 	void swaggerUiIsWhereItIsLookedFor(Api api) {
-		Answer root = api.get("/").expect(302);
-		assertThat(root.header("Location")).endsWith("/swagger-ui.html");
+		Answer root = api.get("/", "Accept", "text/html,*/*;q=0.8").expect(302);
+		assertThat(root.header("Location")).endsWith("/swagger-ui/index.html");
 		Answer page = api.get("/swagger-ui.html").expect(302);
 		assertThat(page.header("Location")).endsWith("/swagger-ui/index.html");
 		api.get("/swagger-ui/index.html").expect(200);

@@ -29,9 +29,9 @@ class AllowTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/communications/callRecords", Api.CALL_RECORDS, Api.CALL_RECORDS + "/",
-			Api.CALL_RECORDS + "/$count", Api.CALL_RECORDS + "/r1", Api.CALL_RECORDS + "('r1')",
-			Api.CALL_RECORDS + "/r1/sessions", Api.CALL_RECORDS + "/r1/sessions/$count",
+	@ValueSource(strings = { "/", "/v1.0", "/v1.0/$metadata", "/beta/communications", "/communications/callRecords",
+			Api.CALL_RECORDS, Api.CALL_RECORDS + "/", Api.CALL_RECORDS + "/$count", Api.CALL_RECORDS + "/r1",
+			Api.CALL_RECORDS + "('r1')", Api.CALL_RECORDS + "/r1/sessions", Api.CALL_RECORDS + "/r1/sessions/$count",
 			Api.CALL_RECORDS + "/r1/sessions/s1", Api.CALL_RECORDS + "/r1/sessions/s1/segments",
 			Api.CALL_RECORDS + "/r1/sessions/s1/segments/g1", Api.CALL_RECORDS + "/r1/participants_v2",
 			Api.CALL_RECORDS + "/r1/participants_v2/p", Api.CALL_RECORDS + "/r1/organizer_v2", Api.PSTN_ROWS,
@@ -71,10 +71,10 @@ class AllowTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/nothing", "/v1.0", "/v1.0/communications/nothing", "/beta/communications/noLogRows",
-			"/communications/noLogRows/1", Api.PSTN_ROWS + "s/$count", Api.CALL_RECORDS + "/r1/nothing",
-			Api.CALL_RECORDS + "/getNothing(a=1)", "/communications;x/callRecords", "/actuator/health;x",
-			"/swagger-ui/nothing.js" })
+	@ValueSource(strings = { "/nothing", "/v1.0/$metadata/x", "/v1.0/communications/nothing",
+			"/beta/communications/noLogRows", "/communications/noLogRows/1", Api.PSTN_ROWS + "s/$count",
+			Api.CALL_RECORDS + "/r1/nothing", Api.CALL_RECORDS + "/getNothing(a=1)", "/communications;x/callRecords",
+			"/actuator/health;x", "/swagger-ui/nothing.js" })
 	void whereNothingIsThereAreNoMethods(String path, Api api) throws IOException {
 		for (String method : METHODS) {
 			Answer answer = send(api, method, path, "").expect(404);

@@ -12,6 +12,11 @@ class ResourcePathTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
+					/                                                            | /
+					/v1.0                                                        | /
+					/beta/                                                       | /
+					/v1.0/%24metadata                                            | /$metadata
+					/communications/                                             | /communications
 					/v1.0/communications/callRecords                             | /communications/callRecords
 					/communications/callRecords/                                 | /communications/callRecords
 					/v1%2E0/%63ommunications/callRecord%73                       | /communications/callRecords

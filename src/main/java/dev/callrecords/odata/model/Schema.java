@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The types of the service, by qualified name, and its functions. Immutable.
  */
@@ -21,6 +23,9 @@ public final class Schema {
 	/** The name of the type that holds the collections at the top. */
 	public static final String ROOT = "microsoft.graph.cloudCommunications";
 
+	/** The namespace of what is the service's own. */
+	public static final String OWN = "dev.callrecords.";
+
 	private static final String RESOURCE = "/callrecords.csdl.xml";
 
 	private final Map<String, Type> types;
@@ -30,9 +35,15 @@ public final class Schema {
 	/** Collections at the top and functions, each with whether only the beta has it. */
 	private final Map<String, Boolean> resources = new HashMap<>();
 
-	Schema(Map<String, Type> types, List<Function> functions) {
+	private final List<Term> terms;
+
+	private final @Nullable EntityContainer container;
+
+	Schema(Map<String, Type> types, List<Function> functions, List<Term> terms, @Nullable EntityContainer container) {
 		this.types = types;
 		this.functions = functions;
+		this.terms = terms;
+		this.container = container;
 		structuredType(ROOT).ifPresent((root) -> root.navigationProperties()
 			.forEach((collection) -> this.resources.put(collection.name(), collection.betaOnly())));
 		functions.forEach((function) -> this.resources.put(function.name(), function.betaOnly()));
@@ -80,6 +91,38 @@ public final class Schema {
 	 */
 	public List<Function> functions() {
 		return this.functions;
+	}
+
+	/**
+	 * The terms of the service's own.
+	 * @return the terms in the document's order
+	 */
+	public List<Term> terms() {
+		return this.terms;
+	}
+
+	/**
+	 * What lies directly below the service root.
+	 * @return the container
+	 * @throws IllegalStateException when the schema has none
+	 */
+	public EntityContainer container() {
+		if (this.container == null) {
+			throw new IllegalStateException("The schema has no entity container");
+		}
+		return this.container;
+	}
+
+	/**
+	 * The name of the entity type of a collection's members. The rows of logs are complex
+	 * types in Graph, where functions return them; as members of a collection they have a
+	 * key, and a type of the same properties in the service's own namespace.
+	 * @param type the type that a navigation property leads to
+	 * @return the qualified name
+	 */
+	public static String entityName(Type type) {
+		return (type instanceof StructuredType structured && !structured.isEntity()) ? OWN + structured.name()
+				: type.qualifiedName();
 	}
 
 	/**

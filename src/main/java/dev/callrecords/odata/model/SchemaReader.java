@@ -62,7 +62,9 @@ final class SchemaReader {
 		descendants(root, "Schema").forEach(this::collect);
 		this.elements.keySet().forEach(this::declare);
 		this.elements.keySet().forEach(this::define);
-		return new Schema(this.types, descendants(root, "Function").map(this::function).toList());
+		return new Schema(this.types, inSchemas(root, "Function").map(this::function).toList(),
+				inSchemas(root, "Term").map(SchemaReader::term).toList(),
+				inSchemas(root, "EntityContainer").map(this::container).findAny().orElse(null));
 	}
 
 	private void collect(Element schema) {
@@ -112,9 +114,36 @@ final class SchemaReader {
 	}
 
 	private Function function(Element element) {
-		String type = children(element, "ReturnType").findAny().orElseThrow().getAttribute("Type");
-		return new Function(element.getAttribute("Name"), described(element),
-				(StructuredType) declare(qualified(elementName(type))), tagged(element, BETA_ONLY));
+		Element result = children(element, "ReturnType").findAny().orElseThrow();
+		return new Function(element.getAttribute("Name"), namespace(element), described(element),
+				children(element, "Parameter").map(this::parameter).toList(),
+				(StructuredType) declare(qualified(elementName(result.getAttribute("Type")))),
+				annotation(result, DESCRIPTION), tagged(element, BETA_ONLY));
+	}
+
+	private Function.Parameter parameter(Element element) {
+		String typeName = element.getAttribute("Type");
+		return new Function.Parameter(element.getAttribute("Name"), type(typeName), typeName.startsWith(COLLECTION),
+				flag(element, "Nullable", true), described(element));
+	}
+
+	private static Term term(Element element) {
+		String defaultValue = element.getAttribute("DefaultValue");
+		return new Term(namespace(element) + "." + element.getAttribute("Name"), element.getAttribute("Type"),
+				defaultValue.isEmpty() ? null : defaultValue, List.of(element.getAttribute("AppliesTo").split(" ")),
+				described(element));
+	}
+
+	private EntityContainer container(Element element) {
+		return new EntityContainer(namespace(element) + "." + element.getAttribute("Name"), described(element),
+				children(element, "Singleton")
+					.map((singleton) -> new EntityContainer.Singleton(singleton.getAttribute("Name"),
+							(StructuredType) type(singleton.getAttribute("Type")), described(singleton)))
+					.toList());
+	}
+
+	private static String namespace(Element element) {
+		return ((Element) element.getParentNode()).getAttribute("Namespace");
 	}
 
 	private Element element(String name) {
@@ -128,11 +157,14 @@ final class SchemaReader {
 	private Property property(Element element) {
 		String typeName = element.getAttribute("Type");
 		boolean collection = typeName.startsWith(COLLECTION);
-		String elementName = elementName(typeName);
-		Type type = elementName.startsWith("Edm.") ? PrimitiveType.of(elementName) : declare(qualified(elementName));
-		return new Property(element.getAttribute("Name"), type, collection, flag(element, "Nullable", true),
+		return new Property(element.getAttribute("Name"), type(typeName), collection, flag(element, "Nullable", true),
 				element.getLocalName().equals("NavigationProperty"), described(element), annotation(element, UNIT),
 				annotation(element, EXAMPLE), tagged(element, BETA_ONLY), tagged(element, NOT_IN_GRAPH));
+	}
+
+	private Type type(String typeName) {
+		String elementName = elementName(typeName);
+		return elementName.startsWith("Edm.") ? PrimitiveType.of(elementName) : declare(qualified(elementName));
 	}
 
 	private static String elementName(String typeName) {
@@ -172,6 +204,10 @@ final class SchemaReader {
 
 	private static Stream<Element> children(Element parent, String... names) {
 		return elements(parent.getChildNodes()).filter((child) -> List.of(names).contains(child.getLocalName()));
+	}
+
+	private static Stream<Element> inSchemas(Element root, String name) {
+		return descendants(root, "Schema").flatMap((schema) -> children(schema, name));
 	}
 
 	private static Stream<Element> descendants(Element parent, String name) {

@@ -127,6 +127,15 @@ public final class StructuredType implements Type {
 	}
 
 	/**
+	 * The properties that the type adds to those of its base type.
+	 * @return the properties in the schema's order
+	 */
+	public List<Property> ownProperties() {
+		int inherited = (this.baseType != null) ? this.baseType.properties.size() : 0;
+		return this.properties.values().stream().skip(inherited).toList();
+	}
+
+	/**
 	 * The properties that are part of a value, and do not lead to another one.
 	 * @return the properties in the schema's order
 	 */

@@ -79,6 +79,22 @@ public record QueryOptions(@Nullable Expression filter, List<OrderBy> orderBy, @
 	}
 
 	/**
+	 * Demands that a query has no other option than {@code $format}, for a resource that
+	 * is no data.
+	 * @param rawQuery the part of the URL after the {@code ?}, still percent-encoded, or
+	 * null when there is none
+	 * @throws QuerySyntaxException when another option is given
+	 */
+	public static void requireFormatOnly(@Nullable String rawQuery) {
+		for (String name : QueryString.of(rawQuery).options().keySet()) {
+			if (name.startsWith("$") && !name.equals(OptionNames.FORMAT)) {
+				throw new QuerySyntaxException(name, 0, OptionNames.isKnown(name, false)
+						? "has no meaning for this resource" : "is no query option" + OptionNames.hint(name));
+			}
+		}
+	}
+
+	/**
 	 * The same options with another {@code $expand}.
 	 * @param items the related entities asked for
 	 * @return the options, which no client wrote

@@ -2,6 +2,7 @@ package dev.callrecords.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * segments like any other, and a call of a function is told apart from an id.
  *
  * @param version the version's path, {@code /v1.0}, {@code /beta} or empty
- * @param segments the decoded segments, from {@code communications} on
+ * @param segments the decoded segments, from {@code communications} or {@code $batch} on
  * @param functionCall the function's name without namespace and its arguments' text, or
  * null when none is called
  * @param count whether the number of a collection's entities is meant
@@ -30,7 +31,8 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 	/** Stands for a key in a {@linkplain #shape() shape}. */
 	static final String KEY_MARK = "{}";
 
-	private static final String ROOT = "communications";
+	/** What stands below a version. */
+	private static final Set<String> ROOTS = Set.of("communications", "$batch");
 
 	private static final String COUNT = "$count";
 
@@ -74,7 +76,7 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 		if (raw.length > at && VERSIONS.contains(UrlSegment.decode(raw[at]))) {
 			version = "/" + UrlSegment.decode(raw[at++]);
 		}
-		if (raw.length <= at || !UrlSegment.decode(raw[at]).equals(ROOT)) {
+		if (raw.length <= at || !ROOTS.contains(UrlSegment.decode(raw[at]))) {
 			return null;
 		}
 		ParameterAliases aliases = new ParameterAliases(rawQuery);

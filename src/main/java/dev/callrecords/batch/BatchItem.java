@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param id its id; no other has it, whatever the case
  * @param method the method
  * @param url where it goes, as a rule below the root
- * @param headers its headers
+ * @param headers its headers, by their names in any case
  * @param dependsOn the {@linkplain #key() keys} of those that have to succeed before
  * @param body its body, an object or a string for most; null when there is none
  */

@@ -2,10 +2,10 @@ package dev.callrecords.batch;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
@@ -91,8 +91,9 @@ final class BatchReader {
 		return string;
 	}
 
+	/** Some SDKs repeat a header in another case. */
 	private static Map<String, String> headers(Map<String, JsonText> members, String path) {
-		Map<String, String> headers = new LinkedHashMap<>();
+		Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 		JsonText object = present(members, "headers");
 		if (object == null) {
 			return headers;
@@ -100,11 +101,15 @@ final class BatchReader {
 		if (!object.isObject()) {
 			throw new InvalidPayloadException(path, "'headers' must be an object.");
 		}
-		object.members(path).forEach((name, value) -> {
+		object.forEachMember((name, value) -> {
 			if (!value.isString()) {
 				throw new InvalidPayloadException(path + "." + name, "The value of a header must be a string.");
 			}
-			headers.put(name, value.string());
+			String known = headers.put(name, value.string());
+			if (known != null && !known.equals(value.string())) {
+				throw new InvalidPayloadException(path + "." + name,
+						"The header stands there with another value, too.");
+			}
 		});
 		return headers;
 	}

@@ -74,10 +74,7 @@ record ItemRequest(String method, String uri, @Nullable String query, Map<String
 		}
 		String key = name.toLowerCase(Locale.ROOT);
 		if (!OF_THE_BATCH.contains(key) && !BatchContext.isShared(key)) {
-			if (headers.put(name, value) != null) {
-				throw new ApiException(ErrorCode.BAD_REQUEST, "The header '%s' stands there twice.".formatted(name),
-						"headers");
-			}
+			headers.put(name, value);
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -105,15 +106,24 @@ public final class JsonText {
 	 */
 	public Map<String, JsonText> members(String target) {
 		Map<String, JsonText> members = new LinkedHashMap<>();
+		forEachMember((name, value) -> {
+			if (members.put(name, value) != null) {
+				throw new InvalidPayloadException(target, "The name '%s' stands twice in an object.".formatted(name));
+			}
+		});
+		return members;
+	}
+
+	/**
+	 * Tells the members of an object, in order; a name may come more than once.
+	 * @param members takes the name and the value of each
+	 */
+	public void forEachMember(BiConsumer<String, JsonText> members) {
 		Scan scan = new Scan(this.utf8, this.from + 1);
 		while (scan.next() != '}') {
 			String name = scan.value().string();
-			scan.next();
-			if (members.put(name, scan.value()) != null) {
-				throw new InvalidPayloadException(target, "The name '%s' stands twice in an object.".formatted(name));
-			}
+			members.accept(name, scan.value());
 		}
-		return members;
 	}
 
 	/**

@@ -131,8 +131,7 @@ class BatchTests {
 	void everyRootHasItsBatch(String url, Api api) {
 		String root = url.substring(0, url.lastIndexOf('/'));
 		for (String item : List.of(RECORDS + "/r1", "communications/callRecords/r1",
-				api.root() + root + RECORDS + "/r1",
-				api.root().toUpperCase(Locale.ROOT) + root + RECORDS + "/r1")) {
+				api.root() + root + RECORDS + "/r1", api.root().toUpperCase(Locale.ROOT) + root + RECORDS + "/r1")) {
 			JsonNode answer = api.post(url, Batches.of(Batches.item("1", "GET", item))).expect(200).json();
 			assertThat(answer.at("/responses/0/status").intValue()).as(item).isEqualTo(200);
 			assertThat(answer.at("/responses/0/body/@odata.context").stringValue())
@@ -227,6 +226,14 @@ class BatchTests {
 			assertThat(Batches.code(responses, id)).as(id).isEqualTo("BadRequest");
 		}
 		assertThat(Batches.status(responses, "none")).isEqualTo(415);
+	}
+
+	@Test
+	void aHeaderMayBeRepeated(Api api) {
+		String batch = Batches.of(Batches.item("1", "POST", RECORDS, Bodies.record("h1")))
+			.replace("\"Content-Type\":", "\"content-type\":\"application/json\",\"Content-Type\":");
+		Answer answer = api.post(Batches.URL, batch).expect(200);
+		assertThat(Batches.status(answer.json().get("responses"), "1")).isEqualTo(201);
 	}
 
 	private static String base64(String text) {

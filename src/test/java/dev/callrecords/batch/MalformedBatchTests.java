@@ -37,6 +37,7 @@ class MalformedBatchTests {
 			{"requests":[{"id":"1","method":"GET"}]}                              | requests[0].url
 			{"requests":[{"id":"1","method":"GET","url":"/x","headers":[]}]}      | requests[0].headers
 			{"requests":[{"id":"1","method":"GET","url":"/x","headers":{"A":1}}]} | requests[0].headers.A
+			{"requests":[{"id":"1","method":"GET","url":"/x","headers":{"A":"1","a":"2"}}]} | requests[0].headers.a
 			{"requests":[{"id":"1","method":"GET","url":"/x","dependsOn":"1"}]}   | requests[0].dependsOn
 			{"requests":[{"id":"1","method":"GET","url":"/x","dependsOn":[1]}]}   | requests[0].dependsOn
 			{"requests":[{"id":"1","method":"GET","url":"/x","dependsOn":["2"]}]} | requests[0].dependsOn

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What {@code openapi/operations.yaml} says. Its members have the names that they have
  * there, and are explained there.
  */
-record Catalogue(String title, String description, Map<String, String> servers, List<Tag> tags,
+record Catalogue(String title, String description, Map<String, String> servers, List<Tag> tags, Batch batch,
 		Map<String, String> pathParameters, Map<String, String> exampleIds, List<Parameter> parameters,
 		Map<String, Header> headers, Map<String, Failure> errors) {
 
@@ -41,6 +41,11 @@ record Catalogue(String title, String description, Map<String, String> servers, 
 
 	/** A group of operations. */
 	record Tag(String name, String description, List<Operation> operations) {
+	}
+
+	/** The operation that runs others. */
+	record Batch(String id, String path, String tag, String summary, String description) {
+
 	}
 
 	/**

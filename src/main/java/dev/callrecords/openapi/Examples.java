@@ -83,6 +83,13 @@ final class Examples {
 				{"created": 1, "updated": 0, "skipped": 0, "failed": 0, "errors": []}""");
 	}
 
+	/** An answer to the example of a batch. */
+	Example batchResponse() {
+		return example(
+				"""
+						{"responses": [{"id": "1", "status": 200, "headers": {"Content-Type": "text/plain"}, "body": "80"}]}""");
+	}
+
 	/**
 	 * An answer with one resource.
 	 * @param operation the operation

@@ -134,7 +134,7 @@ final class MessageSchemas {
 		return problem;
 	}
 
-	private static JsonSchema object(String title, String description, String... required) {
+	static JsonSchema object(String title, String description, String... required) {
 		JsonSchema object = JsonSchemas.of("object");
 		object.setTitle(title);
 		object.setDescription(description);

@@ -54,6 +54,9 @@ final class Operations {
 				path.operation(operation.verb().method(), of(operation).addTagsItem(tag.name()));
 			}
 		}
+		Catalogue.Batch batch = this.catalogue.batch();
+		paths.addPathItem(batch.path(),
+				new OrderedPathItem().post(BatchOperation.of(batch, this.components, this.examples)));
 		return paths;
 	}
 

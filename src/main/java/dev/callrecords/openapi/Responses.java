@@ -164,7 +164,12 @@ final class Responses {
 		return response(what + "; the client preferred `return=minimal`.", headers);
 	}
 
-	private static ApiResponse response(String description, String... headers) {
+	/**
+	 * An answer with the headers that every one has.
+	 * @param description what it says
+	 * @param headers further headers
+	 */
+	static ApiResponse response(String description, String... headers) {
 		ApiResponse response = new ApiResponse().description(description);
 		addHeaders(response, EVERY_HEADER);
 		addHeaders(response, List.of(headers));

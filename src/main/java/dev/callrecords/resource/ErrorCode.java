@@ -22,6 +22,9 @@ public enum ErrorCode {
 	REQUEST_TOO_LARGE(413, "RequestTooLarge"),
 	/** The resource does not take bodies of this media type. */
 	UNSUPPORTED_MEDIA_TYPE(415, "UnsupportedMediaType"),
+	/** A request of the same batch, on which this one depends, has failed. */
+	FAILED_DEPENDENCY(424, "FailedDependency"),
+
 	/** A fault of the service; the log tells, the client does not learn more. */
 	INTERNAL_SERVER_ERROR(500, "InternalServerError"),
 	/** The standard defines it, this service does not have it. */

@@ -34,7 +34,7 @@ public class MemoryBudget {
 
 	private final long timeoutMillis;
 
-	private final ThreadLocal<Share> shares = ThreadLocal.withInitial(Share::new);
+	private final ThreadLocal<Share> shares;
 
 	@Autowired
 	MemoryBudget(ChangeProperties properties) {
@@ -45,6 +45,7 @@ public class MemoryBudget {
 		this.total = permits(bytes);
 		this.free = new Semaphore(this.total, true);
 		this.timeoutMillis = timeoutMillis;
+		this.shares = ThreadLocal.withInitial(() -> new Share(this.total, 0));
 	}
 
 	private static int permits(long bytes) {
@@ -58,11 +59,11 @@ public class MemoryBudget {
 	 */
 	public void forBody(long bytes) {
 		Share share = this.shares.get();
-		if (permits(bytes) > this.total) {
+		if (permits(bytes) > share.most) {
 			throw new ApiException(ErrorCode.REQUEST_TOO_LARGE,
 					"The body, or one of its lines, would take more memory than the service has.");
 		}
-		take(permits(bytes) - share.body);
+		take(share, permits(bytes) - share.body);
 		share.body = permits(bytes);
 	}
 
@@ -83,10 +84,10 @@ public class MemoryBudget {
 	 */
 	public void forUnknownBody(long bytes) {
 		Share share = this.shares.get();
-		this.free.release(share.body);
+		give(share, share.body);
 		share.body = 0;
-		int wanted = Math.min(permits(bytes), this.total - share.read);
-		take(wanted);
+		int wanted = Math.min(permits(bytes), share.most - share.read);
+		take(share, wanted);
 		share.body = wanted;
 	}
 
@@ -106,13 +107,13 @@ public class MemoryBudget {
 	 */
 	public void forRead(long sum, long longest) {
 		Share share = this.shares.get();
-		int wanted = Math.min(permits(read(share, sum, longest)), this.total - share.body);
+		int wanted = Math.min(permits(read(share, sum, longest)), share.most - share.body);
 		if (wanted > share.read) {
 			// Two that wait for each other with something in their hands wait in vain.
-			this.free.release(share.read);
+			give(share, share.read);
 			share.read = 0;
 		}
-		take(wanted - share.read);
+		take(share, wanted - share.read);
 		share.read = wanted;
 	}
 
@@ -125,7 +126,7 @@ public class MemoryBudget {
 	public void hasRead(long sum, long longest) {
 		Share share = this.shares.get();
 		int less = share.read - Math.min(permits(read(share, sum, longest)), share.read);
-		this.free.release(less);
+		give(share, less);
 		share.read -= less;
 	}
 
@@ -148,9 +149,10 @@ public class MemoryBudget {
 	 * @throws ApiException a 413 when there never is so much, a 503 when others have it
 	 */
 	public void forChange(long bytes) {
-		int body = this.shares.get().body;
+		Share share = this.shares.get();
+		int body = share.body;
 		long merged = bytes + (long) body * PERMIT;
-		if (permits(merged) > this.total - body) {
+		if (permits(merged) > share.most - body) {
 			throw new ApiException(ErrorCode.REQUEST_TOO_LARGE,
 					"What is stored would take more memory to be changed than the service has.");
 		}
@@ -160,18 +162,51 @@ public class MemoryBudget {
 	/** Gives back what this request has. */
 	public void release() {
 		Share share = this.shares.get();
-		this.free.release(share.body + share.read);
+		give(share, share.body + share.read);
 		this.shares.remove();
 	}
 
-	private void take(int more) {
-		if (more <= 0) {
-			this.free.release(-more);
+	/**
+	 * Does what is a request of its own, with a share of its own, in the name of this
+	 * one. It takes first what this request has set aside for it, and waits only for more
+	 * than that.
+	 * @param aside bytes, a part of what this request has for its body; for one at a time
+	 * @param request what to do; whatever it has at its end is given back
+	 * @param <E> how it may fail
+	 * @throws E when it fails
+	 */
+	public <E extends Exception> void within(long aside, Request<E> request) throws E {
+		Share outer = this.shares.get();
+		int lent = permits(aside);
+		this.shares.set(new Share(this.total - outer.body - outer.read + lent, lent));
+		try {
+			request.run();
 		}
-		else if (!acquire(more)) {
+		finally {
+			release();
+			this.shares.set(outer);
+		}
+	}
+
+	private void take(Share share, int more) {
+		if (more <= 0) {
+			give(share, -more);
+			return;
+		}
+		int lent = Math.min(more, share.lent);
+		if (more > lent && !acquire(more - lent)) {
 			throw new ApiException(ErrorCode.SERVICE_UNAVAILABLE,
 					"Other requests have all the memory; please try again.");
 		}
+		share.lent -= lent;
+		share.taken += more - lent;
+	}
+
+	private void give(Share share, int less) {
+		int taken = Math.min(less, share.taken);
+		this.free.release(taken);
+		share.taken -= taken;
+		share.lent += less - taken;
 	}
 
 	/** Who needs little passes those who wait for much. */
@@ -186,14 +221,44 @@ public class MemoryBudget {
 		}
 	}
 
+	/**
+	 * What is a request of its own.
+	 *
+	 * @param <E> how it may fail
+	 */
+	@FunctionalInterface
+	public interface Request<E extends Exception> {
+
+		/**
+		 * Does it.
+		 * @throws E when it fails
+		 */
+		void run() throws E;
+
+	}
+
 	/** What a request has, in permits. */
 	private static final class Share {
+
+		/** All that it could ever have. */
+		private final int most;
+
+		/** What is left of that which another request has set aside for it. */
+		private int lent;
+
+		/** What it has besides. */
+		private int taken;
 
 		private int body;
 
 		private int read;
 
 		private boolean reshapes;
+
+		Share(int most, int lent) {
+			this.most = most;
+			this.lent = lent;
+		}
 
 	}
 

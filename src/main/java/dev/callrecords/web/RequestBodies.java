@@ -47,14 +47,28 @@ public class RequestBodies {
 	 * @throws dev.callrecords.wire.InvalidPayloadException when it is not a JSON object
 	 */
 	ObjectNode readObject(HttpInputMessage request) {
+		byte[] body = read(request);
+		this.memory.forBody(JsonCost.of(body));
+		return Json.readObject(body);
+	}
+
+	/**
+	 * Reads the body as a whole. The request may have more memory for it than it takes by
+	 * itself.
+	 * @param request the request
+	 * @return the body, text in UTF-8 by its beginning
+	 * @throws ApiException a 400, 413, 415 or 503
+	 * @throws dev.callrecords.wire.InvalidPayloadException when it begins like text in
+	 * another encoding
+	 */
+	public byte[] read(HttpInputMessage request) {
 		try (InputStream in = open(request)) {
 			byte[] body = read(in, request.getHeaders().getContentLength());
 			if (body.length > this.maxSize) {
 				throw new ApiException(ErrorCode.REQUEST_TOO_LARGE,
 						"The body is larger than %d bytes.".formatted(this.maxSize));
 			}
-			this.memory.forBody(JsonCost.of(body));
-			return Json.readObject(body);
+			return body;
 		}
 		catch (IOException ex) {
 			throw new ApiException(ErrorCode.BAD_REQUEST, "The body cannot be read to its end.");

@@ -2,6 +2,7 @@ package dev.callrecords.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * segments like any other, and a call of a function is told apart from an id.
  *
  * @param version the version's path, {@code /v1.0}, {@code /beta} or empty
- * @param segments the decoded segments, from {@code communications} or {@code $metadata}
- * on; none for the root itself
+ * @param segments the decoded segments, from {@code communications}, {@code $metadata} or
+ * {@code $batch} on; none for the root itself
  * @param functionCall the function's name without namespace and its arguments' text, or
  * null when none is called
  * @param count whether the number of a collection's entities is meant
@@ -33,7 +34,8 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 
 	private static final String ROOT = "communications";
 
-	private static final String METADATA = "$metadata";
+	/** What stands below a version and has nothing below itself. */
+	private static final Set<String> LEAVES = Set.of("$metadata", "$batch");
 
 	private static final String COUNT = "$count";
 
@@ -79,7 +81,7 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 		}
 		int end = (raw.length > at && raw[raw.length - 1].isEmpty()) ? raw.length - 1 : raw.length;
 		String first = (at < end) ? UrlSegment.decode(raw[at]) : "";
-		if (raw[0].isEmpty() && ((at == end) || (first.equals(METADATA) && at == end - 1))) {
+		if (raw[0].isEmpty() && ((at == end) || (LEAVES.contains(first) && at == end - 1))) {
 			return new ResourcePath(version, (at == end) ? List.of() : List.of(first), null, false);
 		}
 		if (!first.equals(ROOT)) {

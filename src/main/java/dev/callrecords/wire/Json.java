@@ -33,12 +33,25 @@ public final class Json {
 	 */
 	static final int MAX_LEVELS = 64;
 
+	/** The same for a text that holds others. */
+	static final int MAX_ENVELOPE_LEVELS = 1000;
+
 	/** A string may be as long as the text that it stands in. */
 	private static final JsonMapper MAPPER = mapper(
 			StreamReadConstraints.builder().maxNestingDepth(MAX_LEVELS).maxStringLength(Integer.MAX_VALUE));
 
 	private static final JsonMapper OWN = mapper(StreamReadConstraints.builder()
 		.maxNestingDepth(Integer.MAX_VALUE)
+		.maxNameLength(Integer.MAX_VALUE)
+		.maxNumberLength(Integer.MAX_VALUE)
+		.maxStringLength(Integer.MAX_VALUE));
+
+	/**
+	 * A text that holds others, each within the limits that it is read with: deeper than
+	 * any of them, for whose faults the others shall not suffer.
+	 */
+	private static final JsonMapper ENVELOPE = mapper(StreamReadConstraints.builder()
+		.maxNestingDepth(MAX_ENVELOPE_LEVELS)
 		.maxNameLength(Integer.MAX_VALUE)
 		.maxNumberLength(Integer.MAX_VALUE)
 		.maxStringLength(Integer.MAX_VALUE));
@@ -152,6 +165,17 @@ public final class Json {
 	/** Reads a text that the service wrote, token by token. */
 	static JsonParser parser(byte[] utf8) {
 		return OWN.createParser(utf8);
+	}
+
+	/** Reads a value of a text that is known to be valid. */
+	static JsonNode readOwnValue(byte[] utf8) {
+		return OWN.readTree(utf8);
+	}
+
+	/** Reads a text that a client sent and that holds others, token by token. */
+	static JsonParser envelopeParser(byte[] utf8) {
+		int mark = Utf8.markLength(utf8);
+		return ENVELOPE.createParser(utf8, mark, utf8.length - mark);
 	}
 
 	/** Writes a text without white space, token by token. */

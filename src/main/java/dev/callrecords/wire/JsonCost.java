@@ -45,13 +45,18 @@ public final class JsonCost {
 	 * @return bytes
 	 */
 	public static long of(byte[] utf8) {
+		return of(utf8, 0, utf8.length);
+	}
+
+	static long of(byte[] utf8, int from, int to) {
 		int values = 0;
 		int objects = 0;
-		for (byte b : utf8) {
+		for (int i = from; i < to; i++) {
+			byte b = utf8[i];
 			values += (b == ',' || b == '[') ? 1 : 0;
 			objects += (b == '{') ? 1 : 0;
 		}
-		return (long) PER_BYTE * utf8.length + (long) PER_VALUE * values + (long) PER_OBJECT * objects;
+		return (long) PER_BYTE * (to - from) + (long) PER_VALUE * values + (long) PER_OBJECT * objects;
 	}
 
 }

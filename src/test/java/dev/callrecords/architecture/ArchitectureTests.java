@@ -63,7 +63,7 @@ class ArchitectureTests {
 		.resideInAPackage("dev.callrecords.web..")
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage("dev.callrecords.(callrecord|calllog|transfer|openapi|metadata)..")
+		.resideInAnyPackage("dev.callrecords.(callrecord|calllog|transfer|batch|openapi|metadata)..")
 		.because("it serves every feature alike");
 
 	@ArchTest
@@ -83,12 +83,13 @@ class ArchitectureTests {
 		.because("calls and log rows have nothing to do with each other, in Graph as here");
 
 	@ArchTest
-	static final ArchRule nothingNeedsBulkOrDocuments = noClasses().that()
-		.resideOutsideOfPackages("dev.callrecords.transfer..", "dev.callrecords.openapi..",
+	static final ArchRule nothingNeedsBulkBatchesOrDocuments = noClasses().that()
+		.resideOutsideOfPackages("dev.callrecords.transfer..", "dev.callrecords.batch..", "dev.callrecords.openapi..",
 				"dev.callrecords.metadata..")
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage("dev.callrecords.transfer..", "dev.callrecords.openapi..", "dev.callrecords.metadata..")
+		.resideInAnyPackage("dev.callrecords.transfer..", "dev.callrecords.batch..", "dev.callrecords.openapi..",
+				"dev.callrecords.metadata..")
 		.because("they could be taken away and the service would still serve")
 		.allowEmptyShould(true);
 

@@ -6,6 +6,9 @@ import java.util.Objects;
 
 import com.microsoft.graph.communications.callrecords.CallRecordsRequestBuilder;
 import com.microsoft.graph.communications.callrecords.microsoftgraphcallrecordsgetpstncallswithfromdatetimewithtodatetime.GetPstnCallsWithFromDateTimeWithToDateTimeGetResponse;
+import com.microsoft.graph.core.content.BatchRequestContent;
+import com.microsoft.graph.core.content.BatchResponseContent;
+import com.microsoft.graph.core.models.BatchRequestStep;
 import com.microsoft.graph.core.tasks.PageIterator;
 import com.microsoft.graph.models.callrecords.CallRecord;
 import com.microsoft.graph.models.callrecords.CallRecordCollectionResponse;
@@ -27,6 +30,7 @@ import com.microsoft.graph.models.callrecords.Session;
 import com.microsoft.graph.models.odataerrors.ODataError;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
 import com.microsoft.kiota.PeriodAndDuration;
+import com.microsoft.kiota.RequestInformation;
 import com.microsoft.kiota.authentication.AnonymousAuthenticationProvider;
 import dev.callrecords.support.Api;
 import dev.callrecords.support.Bodies;
@@ -163,6 +167,39 @@ class GraphSdkTests {
 					GraphModels.END)
 			.get()
 			.getValue()).extracting(DirectRoutingLogRow::getDuration).containsExactly(120);
+	}
+
+	@Test
+	void twentyStepsAreABatch(Api api) throws Exception {
+		BatchRequestContent batch = new BatchRequestContent(this.graph);
+		batch.addBatchRequestStep(
+				step("create", callRecords().toPostRequestInformation(GraphModels.record("r1")), List.of()));
+		String before = "create";
+		for (int i = 1; i < 18; i++) {
+			CallRecord change = new CallRecord();
+			change.setJoinWebUrl("https://meet.example.test/j/" + i);
+			batch.addBatchRequestStep(step("" + i, callRecords().byCallRecordId("r1").toPatchRequestInformation(change),
+					List.of(before)));
+			before = "" + i;
+		}
+		batch.addBatchRequestStep(
+				step("read", callRecords().byCallRecordId("r1").toGetRequestInformation(), List.of(before)));
+		batch.addBatchRequestStep(
+				step("missing", callRecords().byCallRecordId("nix").toGetRequestInformation(), List.of()));
+		assertThat(batch.getBatchRequestSteps()).hasSize(20);
+		BatchResponseContent answer = this.graph.getBatchRequestBuilder().post(batch, null);
+		assertThat(answer.getResponsesStatusCode()).hasSize(20)
+			.containsEntry("create", 201)
+			.containsEntry("17", 200)
+			.containsEntry("read", 200)
+			.containsEntry("missing", 404);
+		CallRecord read = answer.getResponseById("read", CallRecord::createFromDiscriminatorValue);
+		assertThat(read.getVersion()).isEqualTo(18);
+		assertThat(read.getJoinWebUrl()).isEqualTo("https://meet.example.test/j/17");
+	}
+
+	private BatchRequestStep step(String id, RequestInformation request, List<String> dependsOn) {
+		return new BatchRequestStep(id, this.graph.getRequestAdapter().convertToNativeRequest(request), dependsOn);
 	}
 
 	private CallRecordsRequestBuilder callRecords() {

@@ -79,6 +79,38 @@ class MemoryBudgetTests {
 	}
 
 	@Test
+	void whatIsSetAsideForARequestWithinAnotherIsNeverWaitedFor() {
+		this.budget.forBody(60 * KILO);
+		inAnotherRequest(() -> {
+			this.budget.forBody(40 * KILO);
+			this.budget.within(30 * KILO, () -> {
+				this.budget.forBody(20 * KILO);
+				this.budget.forBody(10 * KILO);
+				this.budget.forRead(6 * KILO, 0);
+				refused(ErrorCode.SERVICE_UNAVAILABLE, () -> this.budget.forBody(13 * KILO));
+				refused(ErrorCode.REQUEST_TOO_LARGE, () -> this.budget.forBody(91 * KILO));
+			});
+			this.budget.within(30 * KILO, () -> this.budget.forBody(30 * KILO));
+			refused(ErrorCode.SERVICE_UNAVAILABLE, () -> this.budget.forBody(41 * KILO));
+		});
+		inAnotherRequest(() -> this.budget.forBody(40 * KILO));
+	}
+
+	@Test
+	void aRequestWithinAnotherGivesBackWhatItHadBesides() {
+		this.budget.forBody(40 * KILO);
+		this.budget.within(30 * KILO, () -> {
+			this.budget.forRead(1000 * KILO, 0);
+			refused(ErrorCode.SERVICE_UNAVAILABLE, () -> inAnotherRequest(() -> this.budget.forBody(KILO)));
+			this.budget.release();
+			inAnotherRequest(() -> this.budget.forBody(60 * KILO));
+		});
+		refused(ErrorCode.SERVICE_UNAVAILABLE, () -> inAnotherRequest(() -> this.budget.forBody(61 * KILO)));
+		this.budget.release();
+		inAnotherRequest(() -> this.budget.forBody(100 * KILO));
+	}
+
+	@Test
 	void whatHasBeenReadIsNeverWaitedFor() {
 		this.budget.forRead(20 * KILO, 0);
 		inAnotherRequest(() -> {

@@ -18,19 +18,23 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes errors. Whatever the client accepts, an error is JSON. */
-final class ErrorRenderer {
+public final class ErrorRenderer {
 
 	/** When a client may try again. */
 	static final int RETRY_AFTER_SECONDS = 5;
 
 	/** The media type of every error. */
-	static final String MEDIA_TYPE = "application/json;charset=utf-8";
+	public static final String MEDIA_TYPE = "application/json;charset=utf-8";
 
 	private static final String FAILED = ErrorRenderer.class.getName() + ".FAILED";
 
 	private final Clock clock;
 
-	ErrorRenderer(Clock clock) {
+	/**
+	 * Creates what writes errors.
+	 * @param clock tells when they happen
+	 */
+	public ErrorRenderer(Clock clock) {
 		this.clock = clock;
 	}
 
@@ -76,7 +80,7 @@ final class ErrorRenderer {
 	 * @param ids the names of the request
 	 * @return JSON text in UTF-8
 	 */
-	byte[] body(ErrorBody error, RequestIds ids) {
+	public byte[] body(ErrorBody error, RequestIds ids) {
 		ObjectNode root = Json.object();
 		ObjectNode node = root.putObject("error");
 		node.put("code", error.code().wireName());

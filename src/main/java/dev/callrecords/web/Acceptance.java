@@ -76,8 +76,29 @@ record Acceptance(MetadataLevel metadata, boolean numbersAsText) {
 			.filter((type) -> type.getQualityValue() > 0 && type.includes(MediaType.APPLICATION_JSON))
 			.filter((type) -> decisive == null || specificity(type) == specificity(decisive))
 			.max(Comparator.comparingDouble(MediaType::getQualityValue))
-			.map((type) -> new Acceptance(level(type), "true".equalsIgnoreCase(type.getParameter(IEEE754_COMPATIBLE))))
+			.map((type) -> new Acceptance(level(type), numbersAsText(type)))
 			.orElseThrow(() -> notAcceptable("The service answers in application/json."));
+	}
+
+	/**
+	 * Whether a client says of its body what it may ask of the answer.
+	 * @param request the request
+	 * @return true when values of {@code Edm.Int64} and {@code Edm.Decimal} are strings
+	 */
+	static boolean numbersSentAsText(HttpServletRequest request) {
+		try {
+			String sent = request.getContentType();
+			// Most bodies come without a parameter.
+			return sent != null && sent.contains("=") && numbersAsText(MediaType.parseMediaType(sent));
+		}
+		catch (InvalidMediaTypeException ex) {
+			// Where there is a body, this is a 415 by now.
+			return false;
+		}
+	}
+
+	private static boolean numbersAsText(MediaType type) {
+		return "true".equalsIgnoreCase(type.getParameter(IEEE754_COMPATIBLE));
 	}
 
 	/**

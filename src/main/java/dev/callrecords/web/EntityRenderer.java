@@ -85,6 +85,20 @@ public final class EntityRenderer {
 		return items.isEmpty() ? "" : items.stream().collect(Collectors.joining(",", "(", ")"));
 	}
 
+	/**
+	 * The same for a collection below an entity, whose context Graph gives without what
+	 * is only expanded.
+	 * @param plan what the client asked for
+	 * @return for instance {@code (id)}; empty when nothing is selected at any level
+	 */
+	static String projectionBelow(ReadPlan plan) {
+		return selects(plan) ? projection(plan) : "";
+	}
+
+	private static boolean selects(ReadPlan plan) {
+		return !plan.select().isAll() || plan.expand().stream().anyMatch((expansion) -> selects(expansion.plan()));
+	}
+
 	private static void selected(String prefix, Selection selection, List<String> items) {
 		Map<String, Selection> members = selection.members();
 		if (members != null) {
@@ -134,8 +148,8 @@ public final class EntityRenderer {
 			this.out.append("\"@odata.editLink\":\"").append(path).append("\",");
 		}
 		StructuredType type = set.table().type();
-		this.out
-			.appendMembers(this.reshaper.reshape(row.body(), type, this.shape, query.plan().select(), row.isEvolved()));
+		this.out.appendMembers(this.reshaper.reshape(row.body(), type, set.typeName(), this.shape,
+				query.plan().select(), row.isEvolved()));
 		for (Property property : type.navigationProperties()) {
 			navigation(set, row, query, property, context != null);
 			if (full && set.table().children().containsKey(property.name())) {
@@ -191,9 +205,12 @@ public final class EntityRenderer {
 		this.out.append(",\"")
 			.append(name)
 			.append("\":")
-			.append((text != null)
-					? this.reshaper.reshape(text, (StructuredType) property.type(), this.shape, selection, false)
-					: NULL);
+			.append((text != null) ? reshaped(text, property, selection) : NULL);
+	}
+
+	private byte[] reshaped(byte[] text, Property property, Selection selection) {
+		StructuredType type = (StructuredType) property.type();
+		return this.reshaper.reshape(text, type, type.qualifiedName(), this.shape, selection, false);
 	}
 
 	/**
@@ -202,18 +219,16 @@ public final class EntityRenderer {
 	 * @param row what holds it
 	 * @param property the navigation property
 	 * @param text the entity's stored text
-	 * @param selection the properties that the client asked for
+	 * @param plan what the client asked for
 	 */
-	void inlinedAlone(EntitySet set, EntityRow row, Property property, byte[] text, Selection selection) {
+	void inlinedAlone(EntitySet set, EntityRow row, Property property, byte[] text, ReadPlan plan) {
 		this.out.append("{");
-		context(set.entityPath(row.id()) + "/" + property.name() + "/$entity");
+		context(set.entityPath(row.id()) + "/" + property.name() + projection(plan) + "/$entity");
 		Etag etag = row.etag();
 		if (this.annotated && etag != null) {
 			this.out.append("\"@odata.etag\":").appendString(etag.toString()).append(",");
 		}
-		this.out
-			.appendMembers(this.reshaper.reshape(text, (StructuredType) property.type(), this.shape, selection, false))
-			.append("}");
+		this.out.appendMembers(reshaped(text, property, plan.select())).append("}");
 	}
 
 	private void expanded(EntitySet set, String name, EntityRow row, PlannedQuery query) {

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 
 import dev.callrecords.odata.model.DateTimeOffset;
 import dev.callrecords.odata.model.Property;
+import dev.callrecords.odata.model.Schema;
 import dev.callrecords.odata.model.StructuredType;
 import dev.callrecords.odata.syntax.QueryOptions;
 import dev.callrecords.query.EntityCursor;
@@ -21,6 +22,7 @@ import dev.callrecords.storage.EntityTree;
 import dev.callrecords.storage.Etag;
 import dev.callrecords.wire.JsonContent;
 import dev.callrecords.wire.MetadataLevel;
+import dev.callrecords.wire.NumbersAsText;
 import dev.callrecords.wire.Reshaper;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +37,14 @@ public class EntityResponses {
 
 	private final Reshaper reshaper;
 
+	private final NumbersAsText numbersAsText;
+
 	private final Clock clock;
 
-	EntityResponses(EntityReader reader, Reshaper reshaper, Clock clock) {
+	EntityResponses(EntityReader reader, Reshaper reshaper, Schema schema, Clock clock) {
 		this.reader = reader;
 		this.reshaper = reshaper;
+		this.numbersAsText = new NumbersAsText(schema);
 		this.clock = clock;
 	}
 
@@ -57,7 +62,8 @@ public class EntityResponses {
 		JsonContent out = new JsonContent();
 		EntityRenderer renderer = new EntityRenderer(this.reshaper, request, out);
 		out.append("{");
-		renderer.context(set.parentKey().isEmpty() ? set.path() + EntityRenderer.projection(query.plan()) : set.path());
+		renderer.context(set.path() + (set.parentKey().isEmpty() ? EntityRenderer.projection(query.plan())
+				: EntityRenderer.projectionBelow(query.plan())));
 		if (query.plan().count()) {
 			out.append("\"@odata.count\":" + request.shape().count(this.reader.count(wanted)) + ",");
 		}
@@ -88,7 +94,7 @@ public class EntityResponses {
 		JsonContent out = new JsonContent();
 		EntityRenderer renderer = new EntityRenderer(this.reshaper, request, out);
 		out.append("{");
-		renderer.context("Collection(" + set.table().type().qualifiedName() + ")");
+		renderer.context("Collection(" + set.typeName() + ")" + EntityRenderer.projection(query.plan()));
 		out.append("\"@odata.count\":" + request.shape().count(count) + ",\"value\":[");
 		PageWriter writer = new PageWriter(request, set, query, paging, cursor, renderer, false);
 		if (writer.append(first, out)) {
@@ -145,13 +151,16 @@ public class EntityResponses {
 	 * answered is not written.
 	 * @param request the request
 	 * @param set the collection that the entity belongs to
-	 * @param sent the body
+	 * @param sent the body; changed on the way
 	 * @param change the write
 	 * @return a 201 or 200 with the entity, expanded at least to the level that was sent,
 	 * or a 204 if the client prefers that
 	 * @throws ApiException a 400 for an option that makes sense for collections only
 	 */
 	public ODataResponse write(ODataRequest request, EntitySet set, ObjectNode sent, Supplier<Written> change) {
+		if (request.numbersSentAsText()) {
+			this.numbersAsText.read(sent, set.table().type());
+		}
 		PlannedQuery query = PlannedQuery.ofEntity(set.table().type(),
 				SentLevel.expanded(request.options(), set.table(), List.of(sent)), now());
 		Written written = change.get();
@@ -213,7 +222,7 @@ public class EntityResponses {
 			return notModified(row.etag());
 		}
 		JsonContent out = new JsonContent();
-		new EntityRenderer(this.reshaper, request, out).inlinedAlone(set, row, property, text, query.plan().select());
+		new EntityRenderer(this.reshaper, request, out).inlinedAlone(set, row, property, text, query.plan());
 		return ODataResponse.of(HttpServletResponse.SC_OK)
 			.header("Preference-Applied", request.preferences().appliedToRead())
 			.etag(row.etag())

@@ -3,6 +3,7 @@ package dev.callrecords.web;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.callrecords.odata.model.Schema;
 import dev.callrecords.storage.EntityTable;
 
 /**
@@ -43,6 +44,16 @@ public record EntitySet(EntityTable table, String path, String entities, List<St
 	 */
 	boolean isAddressable() {
 		return !this.entities.isEmpty();
+	}
+
+	/**
+	 * The name under which {@code $metadata} has the type of the entities: rows that a
+	 * function returns are complex values, those of a collection have a key.
+	 * @return the qualified name
+	 */
+	String typeName() {
+		return this.path.equals(this.entities) ? Schema.entityName(this.table.type())
+				: this.table.type().qualifiedName();
 	}
 
 	/**

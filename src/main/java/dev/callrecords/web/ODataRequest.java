@@ -17,10 +17,12 @@ import org.springframework.web.servlet.HandlerMapping;
  * @param shape the form in which entities are wanted
  * @param preferences what the client would like
  * @param precondition what the client demands of the resource's state
+ * @param numbersSentAsText whether values of {@code Edm.Int64} and {@code Edm.Decimal}
+ * are strings in the body
  * @param functionCall the function that is called, or null when the path names none
  */
 public record ODataRequest(ServiceRoot root, QueryOptions options, Shape shape, Preferences preferences,
-		Precondition precondition, @Nullable FunctionCall functionCall) {
+		Precondition precondition, boolean numbersSentAsText, @Nullable FunctionCall functionCall) {
 
 	/**
 	 * A count is text, and an export has the form that Spring MVC has found its method
@@ -42,7 +44,7 @@ public record ODataRequest(ServiceRoot root, QueryOptions options, Shape shape, 
 		Precondition precondition = Precondition.of(request.getHeaders("If-Match"),
 				request.getHeaders("If-None-Match"));
 		return new ODataRequest(ServiceRoot.of(request, path.version()), QueryOptions.parse(request.getQueryString()),
-				shape, preferences, precondition, path.functionCall());
+				shape, preferences, precondition, Acceptance.numbersSentAsText(request), path.functionCall());
 	}
 
 	/**

@@ -92,6 +92,18 @@ final class Annotations {
 	}
 
 	/**
+	 * The type of an object as it was sent, which need not be right.
+	 * @param object the object
+	 * @param declared the type that its place declares
+	 * @param schema the types
+	 * @return the type that the object names, or else the declared one
+	 */
+	static StructuredType sentTypeOf(ObjectNode object, StructuredType declared, Schema schema) {
+		String named = canonicalName(object.path(typeMember(object))).stringValue("");
+		return typeOf(named.isEmpty() ? null : named, declared, schema);
+	}
+
+	/**
 	 * The type of an object in canonical form.
 	 * @param named the type that the object names, or null when it names none
 	 * @param declared the type that its place declares

@@ -36,9 +36,10 @@ final class Reshaping {
 	/**
 	 * Writes an object. In canonical text the name of its type comes first.
 	 * @param declared the type that the place declares
+	 * @param declaredName the type's qualified name in that place
 	 * @param selection the wanted members
 	 */
-	void object(StructuredType declared, Selection selection) {
+	void object(StructuredType declared, String declaredName, Selection selection) {
 		this.target.writeStartObject();
 		String name = this.source.nextName();
 		String typeName = null;
@@ -48,7 +49,7 @@ final class Reshaping {
 			name = this.source.nextName();
 		}
 		StructuredType type = Annotations.typeOf(typeName, declared, this.schema);
-		writeType(typeName, type);
+		writeType(typeName, declaredName);
 		for (; name != null; name = this.source.nextName()) {
 			this.source.nextToken();
 			if (isSelected(name, type, selection) && !isHidden(name)) {
@@ -61,12 +62,12 @@ final class Reshaping {
 		this.target.writeEndObject();
 	}
 
-	private void writeType(@Nullable String named, StructuredType type) {
+	private void writeType(@Nullable String named, String declaredName) {
 		if (named != null && this.shape.metadata() != MetadataLevel.NONE) {
 			this.target.writeStringProperty(Annotations.TYPE, named);
 		}
 		else if (this.shape.metadata() == MetadataLevel.FULL) {
-			this.target.writeStringProperty(Annotations.TYPE, "#" + type.qualifiedName());
+			this.target.writeStringProperty(Annotations.TYPE, "#" + declaredName);
 		}
 	}
 
@@ -129,7 +130,7 @@ final class Reshaping {
 		switch (this.source.currentToken()) {
 			case START_OBJECT -> {
 				if (type instanceof StructuredType structured) {
-					object(structured, selection);
+					object(structured, structured.qualifiedName(), selection);
 				}
 				else {
 					undeclaredObject();

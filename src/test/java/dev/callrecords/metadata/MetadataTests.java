@@ -51,7 +51,7 @@ class MetadataTests {
 	@Test
 	void whatCannotBeServedIsRefused(Api api) {
 		for (String path : List.of("/$metadata", "/v1.0/", "/beta/communications")) {
-			api.get(path + "?$format=atom").expectError(406, "NotAcceptable", "$format");
+			api.get(path + "?$format=atom").expectError(406, "NotAcceptable", "Accept");
 			api.get(path, "Accept", "image/png").expectError(406, "NotAcceptable", "Accept");
 			api.get(path + "?$filter=true").expectError(400, "BadRequest", "$filter");
 			api.get(path + "?$nonsense=1").expectError(400, "BadRequest", "$nonsense");

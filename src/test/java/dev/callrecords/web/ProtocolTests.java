@@ -69,6 +69,76 @@ class ProtocolTests {
 			.isTrue();
 	}
 
+	@Test
+	void numbersMayBeSentAsText(Api api) {
+		String json = "application/json;IEEE754Compatible=true";
+		String record = Bodies.record("r9", """
+				"version": "7", "undeclared": "8", "sessions": [%s]"""
+			.formatted(Bodies.session("s", "\"segments\": [%s]".formatted(Bodies.segment("g", """
+					"media": [{"callerNetwork": {"linkSpeed": "9007199254740993", "basicServiceSetIdentifier": "1"},
+					  "streams": [{"packetUtilization": "5", "streamDirection": "callerToCallee"}]}]""")))));
+		api.post(Api.CALL_RECORDS, record).expectError(400, "BadRequest");
+		api.post(Api.CALL_RECORDS, record, "Content-Type", json).expect(201);
+		Answer stored = api.get(Api.CALL_RECORDS + "/r9?$expand=sessions($expand=segments)");
+		assertThat(stored.json().get("version").intValue()).isEqualTo(7);
+		assertThat(stored.text("/undeclared")).isEqualTo("8");
+		String media = "/sessions/0/segments/0/media/0";
+		assertThat(stored.json().at(media + "/callerNetwork/linkSpeed").longValue()).isEqualTo(9007199254740993L);
+		assertThat(stored.text(media + "/callerNetwork/basicServiceSetIdentifier")).isEqualTo("1");
+		assertThat(stored.json().at(media + "/streams/0/packetUtilization").isNumber()).isTrue();
+		Answer row = api.post(Api.PSTN_ROWS, Bodies.row("p9", Bodies.START, "\"charge\": \"0.10\", \"duration\": 60"),
+				"Content-Type", json);
+		assertThat(row.expect(201).body()).contains("\"charge\":0.10");
+		api.put(Api.PSTN_ROWS + "/p9", Bodies.row("p9", Bodies.START, "\"charge\": 0.20"), "Content-Type", json)
+			.expect(200);
+		for (String wrong : List.of("\"charge\": \"ten\"", "\"charge\": \"\"", "\"charge\": \"0x1\"",
+				"\"charge\": true", "\"duration\": \"60\"")) {
+			api.post(Api.PSTN_ROWS, Bodies.row("p8", Bodies.START, wrong), "Content-Type", json)
+				.expectError(400, "BadRequest");
+		}
+	}
+
+	@Test
+	void aRowIsOfTheTypeThatTheMetadataSay(Api api) {
+		String full = "application/json;odata.metadata=full";
+		assertThat(api.get(Api.PSTN_ROWS + "/p1", "Accept", full).text("/@odata.type"))
+			.isEqualTo("#dev.callrecords.pstnCallLogRow");
+		assertThat(api
+			.get(Api.CALL_RECORDS + "/getPstnCalls(fromDateTime=2026-03-01,toDateTime=2026-03-02)", "Accept", full)
+			.text("/value/0/@odata.type")).isEqualTo("#microsoft.graph.callRecords.pstnCallLogRow");
+		for (String type : List.of("dev.callrecords.pstnCallLogRow", "microsoft.graph.callRecords.pstnCallLogRow")) {
+			Answer row = api.put(Api.PSTN_ROWS + "/p1",
+					Bodies.row("p1", Bodies.START, "\"@odata.type\": \"#%s\"".formatted(type)));
+			assertThat(row.expect(200).json().has("@odata.type")).isFalse();
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					callRecords?$select=id                                        | callRecords(id)
+					callRecords/r1/sessions                                       | callRecords('r1')/sessions
+					callRecords/r1/sessions?$expand=segments                      | callRecords('r1')/sessions
+					callRecords/r1/sessions?$select=id,isTest                     | callRecords('r1')/sessions(id,isTest)
+					callRecords/r1/sessions?$expand=segments($select=id)          | callRecords('r1')/sessions(segments(id))
+					callRecords/r1/sessions('s')?$select=id                       | callRecords('r1')/sessions(id)/$entity
+					callRecords/r1/sessions/s/segments?$select=caller/name,id     | callRecords('r1')/sessions('s')/segments(caller/name,id)
+					callRecords/r1/participants_v2?$select=id                     | callRecords('r1')/participants_v2(id)
+					pstnCallLogRows?$select=charge,id                             | pstnCallLogRows(charge,id)
+					""")
+	void aContextNamesWhatIsSelected(String url, String context, Api api) {
+		assertThat(api.get("/v1.0/communications/" + url).expect(200).text("/@odata.context"))
+			.isEqualTo(api.root() + "/v1.0/$metadata#communications/" + context);
+	}
+
+	@Test
+	void theContextOfAFunctionNamesWhatIsSelected(Api api) {
+		Answer page = api.get("/communications/callRecords/getPstnCalls(fromDateTime=2026-03-01,toDateTime=2026-03-02)"
+				+ "?$select=id,charge");
+		assertThat(page.text("/@odata.context"))
+			.endsWith("$metadata#Collection(microsoft.graph.callRecords.pstnCallLogRow)(id,charge)");
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			json                                          | application/json;odata.metadata=minimal

@@ -6,13 +6,13 @@ import java.util.Map;
 /**
  * An annotation of a model element.
  *
- * @param term the term, by its vocabulary's alias
+ * @param term the term's qualified name
  * @param value the constant value
  */
 record Annotation(String term, Value value) {
 
 	static Annotation description(String text) {
-		return new Annotation("Core.Description", new Text(text));
+		return new Annotation("Org.OData.Core.V1.Description", new Text(text));
 	}
 
 	static Annotation tag(String term, boolean value) {

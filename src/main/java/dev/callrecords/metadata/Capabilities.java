@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 @Component
 class Capabilities {
 
-	private static final String PREFIX = "Capabilities.";
+	private static final String PREFIX = "Org.OData.Capabilities.V1.";
 
 	/** Any text, in the place of a key. */
 	static final String ANY_KEY = "x";

@@ -17,7 +17,9 @@ import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** Writes a model as CSDL JSON. */
+/**
+ * Writes a model as CSDL JSON, with full names and no references as in {@link XmlForm}.
+ */
 final class JsonForm {
 
 	private static final String KIND = "$Kind";
@@ -38,14 +40,6 @@ final class JsonForm {
 				document.put("$EntityContainer", namespace.name() + "." + namespace.container().name());
 			}
 		});
-		ObjectNode references = document.putObject("$Reference");
-		for (Vocabulary vocabulary : Vocabulary.values()) {
-			references.putObject(vocabulary.url("json"))
-				.putArray("$Include")
-				.addObject()
-				.put("$Namespace", vocabulary.namespace())
-				.put("$Alias", vocabulary.alias());
-		}
 		namespaces.forEach((namespace) -> schema(namespace, document.putObject(namespace.name())));
 		return Json.writeBytes(document);
 	}
@@ -127,7 +121,7 @@ final class JsonForm {
 	private static void term(Term term, ObjectNode json) {
 		json.put(KIND, "Term");
 		if (!term.typeName().equals("Edm.String")) {
-			json.put("$Type", Vocabulary.aliased(term.typeName()));
+			json.put("$Type", term.typeName());
 		}
 		if (term.defaultValue() != null) {
 			json.set("$DefaultValue", Json.readValue(term.defaultValue()));

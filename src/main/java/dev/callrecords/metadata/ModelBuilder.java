@@ -131,7 +131,7 @@ final class ModelBuilder {
 	private Member member(Property property, boolean nullable) {
 		List<Annotation> annotations = described(property.description());
 		if (property.unit() != null) {
-			annotations.add(new Annotation("Measures.Unit", new Annotation.Text(property.unit())));
+			annotations.add(new Annotation("Org.OData.Measures.V1.Unit", new Annotation.Text(property.unit())));
 		}
 		if (property.betaOnly()) {
 			annotations.add(Annotation.tag(BETA_ONLY, true));
@@ -140,7 +140,7 @@ final class ModelBuilder {
 			annotations.add(Annotation.tag(NOT_IN_GRAPH, true));
 		}
 		if (property.navigation() && !property.collection()) {
-			annotations.add(Annotation.tag("Core.AutoExpand", true));
+			annotations.add(Annotation.tag("Org.OData.Core.V1.AutoExpand", true));
 		}
 		annotations.addAll(this.ofCollections.getOrDefault(property, List.of()));
 		TypeName type = new TypeName(

@@ -16,7 +16,11 @@ import dev.callrecords.metadata.Namespace.Operation;
 import dev.callrecords.metadata.Namespace.Structure;
 import dev.callrecords.odata.model.Term;
 
-/** Writes a model as CSDL XML, version 4.0. */
+/**
+ * Writes a model as CSDL XML, version 4.0. As in Graph's own document, terms stand by
+ * their full names, and no reference leads to their vocabularies: clients would fetch
+ * them from the internet, which need not be there.
+ */
 final class XmlForm {
 
 	private static final String EDMX = "http://docs.oasis-open.org/odata/ns/edmx";
@@ -53,14 +57,6 @@ final class XmlForm {
 		this.out.writeStartElement("edmx", "Edmx", EDMX);
 		this.out.writeNamespace("edmx", EDMX);
 		this.out.writeAttribute("Version", "4.0");
-		for (Vocabulary vocabulary : Vocabulary.values()) {
-			this.out.writeStartElement("edmx", "Reference", EDMX);
-			this.out.writeAttribute("Uri", vocabulary.url("xml"));
-			this.out.writeEmptyElement("edmx", "Include", EDMX);
-			this.out.writeAttribute("Namespace", vocabulary.namespace());
-			this.out.writeAttribute("Alias", vocabulary.alias());
-			this.out.writeEndElement();
-		}
 		this.out.writeStartElement("edmx", "DataServices", EDMX);
 		for (Namespace namespace : namespaces) {
 			schema(namespace);
@@ -154,7 +150,7 @@ final class XmlForm {
 
 	private void term(Namespace namespace, Term term) throws XMLStreamException {
 		start("Term", term.qualifiedName().substring(namespace.name().length() + 1));
-		this.out.writeAttribute("Type", Vocabulary.aliased(term.typeName()));
+		this.out.writeAttribute("Type", term.typeName());
 		if (term.defaultValue() != null) {
 			this.out.writeAttribute("DefaultValue", term.defaultValue());
 		}

@@ -1,5 +1,6 @@
 package dev.callrecords.graph;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +28,7 @@ import com.microsoft.graph.models.callrecords.Segment;
 import com.microsoft.graph.models.callrecords.ServiceEndpoint;
 import com.microsoft.graph.models.callrecords.ServiceUserAgent;
 import com.microsoft.graph.models.callrecords.Session;
+import com.microsoft.graph.models.callrecords.SessionCollectionResponse;
 import com.microsoft.graph.models.odataerrors.ODataError;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
 import com.microsoft.kiota.PeriodAndDuration;
@@ -35,6 +37,7 @@ import com.microsoft.kiota.authentication.AnonymousAuthenticationProvider;
 import dev.callrecords.support.Api;
 import dev.callrecords.support.Bodies;
 import dev.callrecords.support.ServiceTest;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -167,6 +170,68 @@ class GraphSdkTests {
 					GraphModels.END)
 			.get()
 			.getValue()).extracting(DirectRoutingLogRow::getDuration).containsExactly(120);
+	}
+
+	@Test
+	void thePageIteratorWalksOverARecordsSessionsAndAFunctionsRows(Api api) throws Exception {
+		List<String> sessions = Bodies.ids("s", 150);
+		api.post(Api.CALL_RECORDS,
+				Bodies.record("r1",
+						"\"sessions\": [%s]"
+							.formatted(String.join(",", sessions.stream().map((id) -> Bodies.session(id)).toList()))))
+			.expect(201);
+		List<String> ids = new ArrayList<>();
+		new PageIterator.Builder<Session, SessionCollectionResponse>().client(this.graph)
+			.collectionPage(Objects.requireNonNull(callRecords().byCallRecordId("r1").sessions().get()))
+			.collectionPageFactory(SessionCollectionResponse::createFromDiscriminatorValue)
+			.processPageItemCallback((session) -> ids.add(session.getId()))
+			.build()
+			.iterate();
+		assertThat(ids).isEqualTo(sessions);
+		List<String> rows = Bodies.ids("p", 2500);
+		api.send("POST", Api.PSTN_ROWS,
+				String.join("\n", rows.stream().map((id) -> Bodies.row(id, Bodies.START)).toList())
+					.getBytes(StandardCharsets.UTF_8),
+				"Content-Type", "application/x-ndjson")
+			.expect(200);
+		ids.clear();
+		new PageIterator.Builder<PstnCallLogRow, GetPstnCallsWithFromDateTimeWithToDateTimeGetResponse>()
+			.client(this.graph)
+			.collectionPage(Objects.requireNonNull(callRecords()
+				.microsoftGraphCallRecordsGetPstnCallsWithFromDateTimeWithToDateTime(GraphModels.START, GraphModels.END)
+				.get()))
+			.collectionPageFactory(GetPstnCallsWithFromDateTimeWithToDateTimeGetResponse::createFromDiscriminatorValue)
+			.processPageItemCallback((row) -> ids.add(row.getId()))
+			.build()
+			.iterate();
+		assertThat(ids).isEqualTo(rows.stream().sorted().toList());
+	}
+
+	@Test
+	void entitiesAreCounted() {
+		callRecords().post(GraphModels.record("r1"));
+		assertThat(callRecords().count().get()).isEqualTo(1);
+		assertThat(callRecords().byCallRecordId("r1").sessions().count().get()).isEqualTo(1);
+		assertThat(callRecords().get((request) -> request.queryParameters.count = true).getOdataCount()).isEqualTo(1);
+	}
+
+	@Test
+	void errorsAreMapped() {
+		callRecords().post(GraphModels.record("r1"));
+		assertError(400, "BadRequest", () -> callRecords().post(new CallRecord()));
+		assertError(400, "BadRequest", () -> callRecords().get((request) -> request.queryParameters.filter = "a b"));
+		assertError(409, "Conflict", () -> callRecords().post(GraphModels.record("r1")));
+		assertError(412, "PreconditionFailed", () -> callRecords().byCallRecordId("r1")
+			.delete((request) -> request.headers.add("If-Match", "W/\"none\"")));
+	}
+
+	private static void assertError(int status, String code, ThrowingCallable call) {
+		assertThatExceptionOfType(ODataError.class).isThrownBy(call).satisfies((error) -> {
+			assertThat(error.getResponseStatusCode()).isEqualTo(status);
+			assertThat(error.getError().getCode()).isEqualTo(code);
+			assertThat(error.getError().getMessage()).isNotBlank();
+			assertThat(error.getError().getInnerError().getRequestId()).isNotBlank();
+		});
 	}
 
 	@Test

@@ -50,7 +50,9 @@ class CapabilityTests {
 			for (JsonNode type : namespace) {
 				JsonNode member = type.path(property.name());
 				if (member.path("$Kind").stringValue("").equals("NavigationProperty")
-						&& member.path("@Core.Description").stringValue("").equals(property.description())) {
+						&& member.path("@Org.OData.Core.V1.Description")
+							.stringValue("")
+							.equals(property.description())) {
 					return member;
 				}
 			}
@@ -59,7 +61,7 @@ class CapabilityTests {
 	}
 
 	private static boolean states(JsonNode annotations, String kind, String field) {
-		return annotations.required("@Capabilities." + kind).required(field).booleanValue();
+		return annotations.required("@Org.OData.Capabilities.V1." + kind).required(field).booleanValue();
 	}
 
 	@Test
@@ -72,8 +74,8 @@ class CapabilityTests {
 			options.put("$count=true", states(stated, "CountRestrictions", "Countable"));
 			options.put("$search=x", states(stated, "SearchRestrictions", "Searchable"));
 			options.put("$select=id", states(stated, "SelectSupport", "Supported"));
-			options.put("$top=1", stated.required("@Capabilities.TopSupported").booleanValue());
-			options.put("$skip=1", stated.required("@Capabilities.SkipSupported").booleanValue());
+			options.put("$top=1", stated.required("@Org.OData.Capabilities.V1.TopSupported").booleanValue());
+			options.put("$skip=1", stated.required("@Org.OData.Capabilities.V1.SkipSupported").booleanValue());
 			options.forEach((option, supported) -> assertThat(api.get(path + "?" + option).status() == 200)
 				.as(path + "?" + option)
 				.isEqualTo(supported));
@@ -85,7 +87,7 @@ class CapabilityTests {
 	@Test
 	void navigationPropertiesAreExpandedAsStated(Api api) {
 		this.collections.forEach((path, property) -> {
-			JsonNode stated = annotations(api, property).required("@Capabilities.ExpandRestrictions");
+			JsonNode stated = annotations(api, property).required("@Org.OData.Capabilities.V1.ExpandRestrictions");
 			List<String> names = ((StructuredType) property.type()).navigationProperties()
 				.stream()
 				.map(Property::name)
@@ -101,9 +103,9 @@ class CapabilityTests {
 		this.collections.forEach((path, property) -> {
 			JsonNode stated = annotations(api, property);
 			List<String> notSortable = texts(
-					stated.required("@Capabilities.SortRestrictions").path("NonSortableProperties"));
+					stated.required("@Org.OData.Capabilities.V1.SortRestrictions").path("NonSortableProperties"));
 			List<String> notFilterable = texts(
-					stated.required("@Capabilities.FilterRestrictions").path("NonFilterableProperties"));
+					stated.required("@Org.OData.Capabilities.V1.FilterRestrictions").path("NonFilterableProperties"));
 			for (Property member : ((StructuredType) property.type()).structuralProperties()) {
 				if (!(member.type() instanceof StructuredType)) {
 					String name = member.name();
@@ -122,7 +124,7 @@ class CapabilityTests {
 	void changesAreTakenAsStated(Api api) {
 		this.collections.forEach((path, property) -> {
 			JsonNode stated = annotations(api, property);
-			JsonNode update = stated.required("@Capabilities.UpdateRestrictions");
+			JsonNode update = stated.required("@Org.OData.Capabilities.V1.UpdateRestrictions");
 			String methods = update.path("UpdateMethod").stringValue("");
 			String entity = path + "/missing";
 			expect(api.post(path, "{"), states(stated, "InsertRestrictions", "Insertable"), path);
@@ -131,7 +133,7 @@ class CapabilityTests {
 			expect(api.delete(entity), states(stated, "DeleteRestrictions", "Deletable"), entity);
 			assertThat(update.required("Updatable").booleanValue()).isEqualTo(!methods.isEmpty());
 			assertThat(api.get(entity).expect(404).status() != 405)
-				.isEqualTo(stated.required("@Capabilities.IndexableByKey").booleanValue());
+				.isEqualTo(stated.required("@Org.OData.Capabilities.V1.IndexableByKey").booleanValue());
 			boolean upserted = api
 				.put(entity, "{\"startDateTime\":\"%1$s\",\"endDateTime\":\"%1$s\"}".formatted(Bodies.START))
 				.status() == 201;

@@ -24,7 +24,8 @@ public enum ErrorCode {
 	UNSUPPORTED_MEDIA_TYPE(415, "UnsupportedMediaType"),
 	/** A request of the same batch, on which this one depends, has failed. */
 	FAILED_DEPENDENCY(424, "FailedDependency"),
-
+	/** The client has sent more requests than it may in some time. */
+	TOO_MANY_REQUESTS(429, "TooManyRequests"),
 	/** A fault of the service; the log tells, the client does not learn more. */
 	INTERNAL_SERVER_ERROR(500, "InternalServerError"),
 	/** The standard defines it, this service does not have it. */

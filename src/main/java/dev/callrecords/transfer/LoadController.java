@@ -6,7 +6,6 @@ import java.io.InputStream;
 import dev.callrecords.calllog.CallLog;
 import dev.callrecords.calllog.CallLogRegistry;
 import dev.callrecords.calllog.LogRowService;
-import dev.callrecords.callrecord.CallRecordUpsert;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.resource.MemoryBudget;
@@ -24,6 +23,8 @@ import dev.callrecords.wire.JsonCost;
 import dev.callrecords.wire.JsonContent;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import tools.jackson.databind.node.ObjectNode;
+
 import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -50,7 +51,7 @@ class LoadController {
 
 	private final int maxLineLength;
 
-	private final CallRecordUpsert callRecords;
+	private final Upsert<ObjectNode> callRecords;
 
 	private final LogRowService logRows;
 
@@ -58,8 +59,8 @@ class LoadController {
 
 	private final MemoryBudget memory;
 
-	LoadController(RequestBodies bodies, SizeProperties properties, CallRecordUpsert callRecords, LogRowService logRows,
-			CallLogRegistry logs, MemoryBudget memory) {
+	LoadController(RequestBodies bodies, SizeProperties properties, Upsert<ObjectNode> callRecords,
+			LogRowService logRows, CallLogRegistry logs, MemoryBudget memory) {
 		this.bodies = bodies;
 		this.maxLineLength = properties.maxBytes();
 		this.callRecords = callRecords;

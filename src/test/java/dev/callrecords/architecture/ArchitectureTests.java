@@ -63,7 +63,7 @@ class ArchitectureTests {
 		.resideInAPackage("dev.callrecords.web..")
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage("dev.callrecords.(callrecord|calllog|transfer|batch|openapi|metadata)..")
+		.resideInAnyPackage("dev.callrecords.(callrecord|calllog|transfer|batch|openapi|metadata|emulation)..")
 		.because("it serves every feature alike");
 
 	@ArchTest
@@ -83,13 +83,13 @@ class ArchitectureTests {
 		.because("calls and log rows have nothing to do with each other, in Graph as here");
 
 	@ArchTest
-	static final ArchRule nothingNeedsBulkBatchesOrDocuments = noClasses().that()
+	static final ArchRule nothingNeedsBulkBatchesDocumentsOrEmulation = noClasses().that()
 		.resideOutsideOfPackages("dev.callrecords.transfer..", "dev.callrecords.batch..", "dev.callrecords.openapi..",
-				"dev.callrecords.metadata..")
+				"dev.callrecords.metadata..", "dev.callrecords.emulation..")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("dev.callrecords.transfer..", "dev.callrecords.batch..", "dev.callrecords.openapi..",
-				"dev.callrecords.metadata..")
+				"dev.callrecords.metadata..", "dev.callrecords.emulation..")
 		.because("they could be taken away and the service would still serve")
 		.allowEmptyShould(true);
 

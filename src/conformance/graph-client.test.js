@@ -1,187 +1,350 @@
-// @microsoft/microsoft-graph-client, told nothing but where the service is.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  AuthenticationHandler, BatchRequestContent, BatchResponseContent, Client, GraphError, HTTPMessageHandler, PageIterator, RetryHandler, RetryHandlerOptions,
-} from '@microsoft/microsoft-graph-client';
-import { directRoutingRows, id, large, newestFirst, pstnRows, record } from './data.js';
-import { root, service, token } from './service.js';
+import { text } from 'node:stream/consumers';
+
+import { GraphError, PageIterator, ResponseType } from '@microsoft/microsoft-graph-client';
+
+import { daysAgo, directRoutingRows, large, own, person, pstnRows, records, small } from './data.js';
+import { withoutDatabase } from './database.js';
+import { flat, flatSession, ids, shows, without } from './expect.js';
+import { client, recorded } from './graph-client.js';
+import { origin, token } from './service.js';
 
 const RECORDS = '/communications/callRecords';
-const MARCH = 'startDateTime ge 2026-03-01T00:00:00Z and startDateTime lt 2026-04-01T00:00:00Z';
 
-const authProvider = { getAccessToken: async () => token };
-const graph = Client.initWithMiddleware({ authProvider, baseUrl: `${service}/`, customHosts: new Set([new URL(service).hostname]) });
-
-async function walk(request, options) {
+/** All members of a collection, as the client's iterator finds them from its first page on. */
+async function iterate(page, options, graph = client) {
   const found = [];
-  const first = await request.get();
-  await new PageIterator(graph, first, (item) => found.push(item) > 0, options).iterate();
+  const iterator = new PageIterator(graph, page, value => found.push(value) > 0, options);
+  await iterator.iterate();
+  assert.equal(iterator.isComplete(), true);
   return found;
 }
 
-const idsOf = (items) => items.map((item) => item.id);
+/** The error of a call that has to fail. */
+async function failure(call) {
+  let error;
+  await assert.rejects(call, thrown => {
+    error = thrown;
+    return thrown instanceof GraphError;
+  });
+  return error;
+}
 
-test('lists are walked through four pages, newest first', async () => {
-  assert.deepEqual(idsOf(await walk(graph.api(RECORDS).filter(MARCH))), newestFirst);
+test('a list shows the newest records, and a link to the next ones', async () => {
+  const page = await client.api(RECORDS).get();
+  shows(page.value, records.slice(0, 60).map(flat));
+  assert.equal(page['@odata.context'], `${origin}/v1.0/$metadata#communications/callRecords`);
+  assert.ok(page['@odata.nextLink'].startsWith(`${origin}/v1.0/communications/callRecords?`));
 });
 
-test('a smaller page is a preference', async () => {
-  const preference = { headers: { Prefer: 'odata.maxpagesize=17' } };
-  const page = await graph.api(RECORDS).filter(MARCH).header('Prefer', 'odata.maxpagesize=17').get();
-  assert.equal(page.value.length, 17);
-  assert.deepEqual(idsOf(await walk(graph.api(RECORDS).filter(MARCH).header('Prefer', 'odata.maxpagesize=17'), preference)), newestFirst);
+test('a record by its id', async () => {
+  const record = await client.api(`${RECORDS}/${small(3).id}`).get();
+  shows(record, flat(small(3)));
+  assert.equal('sessions' in record, false);
 });
 
-test('both of the filters that Graph documents are understood', async () => {
-  const day = await walk(graph.api(RECORDS).filter('startDateTime ge 2026-03-01T01:00:00Z and startDateTime lt 2026-03-01T02:00:00Z'));
-  assert.deepEqual(idsOf(day), newestFirst.filter((_, i) => i >= 80 && i < 140));
-  const calls = await walk(graph.api(RECORDS).filter(`participants_v2/any(p:p/id eq '${id('a', 9)}')`));
-  assert.ok(calls.length >= 39);
-  assert.deepEqual(new Set(idsOf(calls)), new Set([large, ...Array.from({ length: 199 }, (_, i) => record(i + 1))]
-    .filter((each) => each.participants_v2.some((participant) => participant.id === id('a', 9)))
-    .map((each) => each.id)));
+test('a record in beta', async () => {
+  const record = await client
+    .api(`${RECORDS}/${small(3).id}`)
+    .version('beta')
+    .get();
+  shows(record, flat(small(3)));
+  assert.ok(record['@odata.context'].startsWith(`${origin}/beta/$metadata#`));
 });
 
-test('a record comes with its sessions and segments', async () => {
-  const expected = record(7);
-  const found = await graph.api(`${RECORDS}/${id('b', 7)}`).expand('sessions($expand=segments)').get();
-  assert.equal(found.startDateTime, '2026-03-01T00:07:00.1234567Z');
-  assert.equal(found.organizer_v2.identity.user.displayName, 'Person 7');
-  assert.equal(found.sessions[0].caller['@odata.type'], '#microsoft.graph.callRecords.participantEndpoint');
-  assert.equal(found.sessions[0].segments[0].media[0].callerNetwork.linkSpeed, 4294967295);
-  assert.equal(found.sessions[0].segments[0].media[0].streams[0].averageJitter, 'PT0.016S');
-  assert.equal(found.joinWebUrl, expected.joinWebUrl);
+test('a record with sessions, segments and participants', async () => {
+  const record = await client
+    .api(`${RECORDS}/${small(7).id}`)
+    .expand('sessions($expand=segments)')
+    .expand('participants_v2')
+    .get();
+  shows(record, small(7));
 });
 
-test('what a record does not show is behind its links', async () => {
-  const found = await graph.api(`${RECORDS}/${large.id}`).expand('sessions($expand=segments),participants_v2').get();
-  for (const [name, cap] of [['sessions', 60], ['participants_v2', 130]]) {
-    assert.equal(found[name].length, cap);
-    const rest = await walk(graph.api(found[`${name}@odata.nextLink`]));
-    assert.deepEqual(idsOf([...found[name], ...rest]), idsOf(large[name]));
-  }
-  const rest = await graph.api(found['sessions@odata.nextLink']).get();
-  assert.equal(rest.value[0].segments.length, 1);
+test('selected properties', async () => {
+  const record = await client
+    .api(`${RECORDS}/${small(4).id}`)
+    .select(['id', 'version'])
+    .get();
+  assert.deepEqual(
+    Object.keys(record).filter(name => !name.includes('@')),
+    ['id', 'version']
+  );
+  shows(record, { id: small(4).id, version: 5 });
 });
 
-test('nested collections are walked, and their entities are found', async () => {
-  assert.deepEqual(idsOf(await walk(graph.api(`${RECORDS}/${large.id}/sessions`))), idsOf(large.sessions));
-  assert.deepEqual(idsOf(await walk(graph.api(`${RECORDS}/${large.id}/participants_v2`))), idsOf(large.participants_v2));
-  const segments = await graph.api(`${RECORDS}/${large.id}/sessions/${id('c', 3)}/segments`).get();
-  assert.deepEqual(idsOf(segments.value), [id('d', 3)]);
-  assert.equal((await graph.api(`${RECORDS}/${large.id}/organizer_v2`).get()).id, id('a', 0));
+test('a filter by time', async () => {
+  const [from, to] = [daysAgo(5), daysAgo(3)];
+  const page = await client.api(RECORDS).filter(`startDateTime ge ${from}T00:00:00Z and startDateTime lt ${to}T00:00:00Z`).get();
+  shows(page.value, records.filter(record => record.startDateTime >= from && record.startDateTime < to).map(flat));
+  assert.equal(page.value.length, 16);
 });
 
-test('both functions give every row of the period', async () => {
-  const period = '(fromDateTime=2026-03-01,toDateTime=2026-03-31)';
-  const pstn = await walk(graph.api(`${RECORDS}/getPstnCalls${period}`));
-  assert.deepEqual(idsOf(pstn), idsOf(pstnRows));
-  assert.deepEqual(new Set(pstn.map((row) => row.charge)), new Set([0.14]));
-  const direct = await walk(graph.api(`${RECORDS}/microsoft.graph.callRecords.getDirectRoutingCalls${period}`));
-  assert.deepEqual(idsOf(direct), idsOf(directRoutingRows));
-  assert.equal(direct[0].finalSipCode, 404);
+test('a filter by participant', async () => {
+  const page = await client
+    .api(RECORDS)
+    .filter(`participants_v2/any(p:p/id eq '${person(5).id}')`)
+    .get();
+  const expected = records.filter(record => record.participants_v2.some(participant => participant.id === person(5).id));
+  shows(page.value, expected.map(flat));
+  assert.equal(expected.length, 24);
 });
 
-test('matches are counted', async () => {
-  const page = await graph.api(RECORDS).filter(MARCH).top(1).count(true).get();
-  assert.equal(page['@odata.count'], 200);
-  assert.equal(await graph.api(`${RECORDS}/$count`).filter(MARCH).responseType('text').get(), '200');
+test('both filters at once', async () => {
+  const from = daysAgo(8);
+  const page = await client
+    .api(RECORDS)
+    .filter(`startDateTime ge ${from}T00:00:00Z and participants_v2/any(x:x/id eq '${person(5).id}')`)
+    .get();
+  const expected = records.filter(
+    record => record.startDateTime >= from && record.participants_v2.some(participant => participant.id === person(5).id)
+  );
+  assert.deepEqual(ids(page.value), ids(expected));
+  assert.ok(expected.length > 0);
+});
+
+test('an order, a number and a start', async () => {
+  const page = await client.api(RECORDS).orderby('startDateTime asc').skip(2).top(5).get();
+  assert.deepEqual(ids(page.value), ids(records.slice().reverse().slice(2, 7)));
+  assert.equal(page['@odata.nextLink'], undefined);
+});
+
+test('an iterator goes through three pages, and sends the token with each request', async () => {
+  const { client: graph, inner } = recorded();
+  const found = await iterate(await graph.api(RECORDS).get(), undefined, graph);
+  shows(found, records.map(flat));
+  assert.equal(inner.exchanges.length, 3);
+  assert.deepEqual(
+    inner.exchanges.map(exchange => exchange.headers.Authorization),
+    Array(3).fill(`Bearer ${token}`)
+  );
+});
+
+test('an iterator that wants smaller pages', async () => {
+  const { client: graph, inner } = recorded();
+  const headers = { Prefer: 'odata.maxpagesize=40' };
+  const found = await iterate(await graph.api(RECORDS).headers(headers).get(), { headers }, graph);
+  assert.deepEqual(ids(found), ids(records));
+  assert.deepEqual(
+    inner.exchanges.map(exchange => exchange.response.headers.get('Preference-Applied')),
+    Array(4).fill('odata.maxpagesize=40')
+  );
+});
+
+test('an iterator over a filter keeps it on every page', async () => {
+  const filter = "type eq 'groupCall' and joinWebUrl ne 'a&b=c'";
+  const found = await iterate(await client.api(RECORDS).header('Prefer', 'odata.maxpagesize=30').filter(encodeURIComponent(filter)).get());
+  assert.deepEqual(ids(found), ids(records.filter(record => record.type === 'groupCall')));
+});
+
+test('an iterator that stops and goes on', async () => {
+  const found = [];
+  const iterator = new PageIterator(client, await client.api(RECORDS).get(), value => found.push(value) % 70 !== 0);
+  await iterator.iterate();
+  assert.equal(found.length, 70);
+  await iterator.resume();
+  await iterator.resume();
+  assert.deepEqual(ids(found), ids(records));
+});
+
+test('all PSTN calls of a period, both bounds included', async () => {
+  const [from, to] = [pstnRows[10].startDateTime, pstnRows[2390].startDateTime];
+  const page = await client.api(`${RECORDS}/getPstnCalls(fromDateTime=${from},toDateTime=${to})`).get();
+  assert.equal(page['@odata.count'], 1000);
+  assert.equal(page['@odata.context'], `${origin}/v1.0/$metadata#Collection(microsoft.graph.callRecords.pstnCallLogRow)`);
+  shows(await iterate(page), pstnRows.slice(10, 2391));
+});
+
+test('PSTN calls by days', async () => {
+  const found = await iterate(await client.api(`${RECORDS}/getPstnCalls(fromDateTime=${daysAgo(27)},toDateTime=${daysAgo(25)})`).get());
+  assert.deepEqual(ids(found), ids(pstnRows.slice(96, 288)));
+});
+
+test('all direct routing calls of a period, the upper bound excluded', async () => {
+  const [from, to] = [directRoutingRows[5].startDateTime, directRoutingRows[2095].startDateTime];
+  const page = await client
+    .api(`${RECORDS}/microsoft.graph.callRecords.getDirectRoutingCalls(fromDateTime=${from},toDateTime=${to})`)
+    .get();
+  shows(await iterate(page), directRoutingRows.slice(5, 2095));
+});
+
+test('participants of a large call, in three pages', async () => {
+  const page = await client.api(`${RECORDS}/${large().id}/participants_v2`).get();
+  assert.equal(page.value.length, 130);
+  shows(await iterate(page), large().participants_v2);
+});
+
+test('sessions of a large call with their segments, in three pages', async () => {
+  const page = await client.api(`${RECORDS}/${large().id}/sessions`).expand('segments($top=1)').get();
+  assert.equal(page.value.length, 60);
+  shows(
+    await iterate(page),
+    large().sessions.map(session => ({ ...session, segments: session.segments.slice(0, 1) }))
+  );
+});
+
+test('links within an expanded record lead to the rest', async () => {
+  const record = await client.api(`${RECORDS}/${large().id}`).expand('sessions($expand=segments)').get();
+  assert.equal(record.sessions.length, 60);
+  const sessions = await iterate({ value: record.sessions, '@odata.nextLink': record['sessions@odata.nextLink'] });
+  shows(sessions, large().sessions);
+});
+
+test('segments of a long session, in three pages', async () => {
+  const [session] = large().sessions;
+  const page = await client.api(`${RECORDS}/${large().id}/sessions/${session.id}/segments`).get();
+  assert.equal(page.value.length, 60);
+  shows(await iterate(page), session.segments);
+});
+
+test('expanded participants and their link', async () => {
+  const record = await client.api(`${RECORDS}/${large().id}`).expand('participants_v2').get();
+  assert.equal(record.participants_v2.length, 130);
+  shows(
+    await iterate({ value: record.participants_v2, '@odata.nextLink': record['participants_v2@odata.nextLink'] }),
+    large().participants_v2
+  );
+});
+
+test('a session and a segment by their ids', async () => {
+  const [session] = small(9).sessions;
+  shows(await client.api(`${RECORDS}/${small(9).id}/sessions/${session.id}`).get(), flatSession(session));
+  shows(await client.api(`${RECORDS}/${small(9).id}/sessions/${session.id}/segments/${session.segments[1].id}`).get(), session.segments[1]);
+  shows(await client.api(`${RECORDS}/${small(9).id}/organizer_v2`).get(), small(9).organizer_v2);
+});
+
+test('counts', async () => {
+  const page = await client.api(RECORDS).count().top(1).get();
+  assert.equal(page['@odata.count'], records.length);
+  assert.equal(await client.api(`${RECORDS}/$count`).get(), String(records.length));
+  assert.equal(await client.api(`${RECORDS}/${large().id}/participants_v2/$count`).get(), '270');
 });
 
 test('a record is created, changed under its tag, and deleted', async () => {
-  const body = { ...record(1), id: id('e', 1), startDateTime: '2020-01-01T00:00:00Z', endDateTime: '2020-01-01T00:05:00Z' };
-  const created = await graph.api(RECORDS).post(body);
-  assert.equal(created.id, body.id);
-  const item = graph.api(`${RECORDS}/${body.id}`);
-  const changed = await item.header('If-Match', created['@odata.etag']).patch({ joinWebUrl: 'https://meet.example.test/changed' });
-  assert.equal(changed.version, 2);
-  await fails(() => graph.api(`${RECORDS}/${body.id}`).header('If-Match', created['@odata.etag']).patch({ type: 'groupCall' }), 412, 'PreconditionFailed');
-  await fails(() => graph.api(RECORDS).post(body), 409, 'Conflict');
-  await graph.api(`${RECORDS}/${body.id}`).delete();
-  await fails(() => graph.api(`${RECORDS}/${body.id}`).get(), 404, 'NotFound');
-});
+  const record = own(1);
+  shows(await client.api(RECORDS).post(record), record);
+  const item = `${RECORDS}/${record.id}`;
 
-async function fails(call, status, code) {
-  await assert.rejects(call, (error) => {
-    assert.ok(error instanceof GraphError);
-    assert.equal(error.statusCode, status);
-    assert.equal(error.code, code);
-    assert.match(error.requestId, /^[0-9a-f-]{36}$/);
-    assert.ok(error.date instanceof Date && !Number.isNaN(error.date.valueOf()));
-    assert.ok(error.message.length > 0);
-    return true;
+  const first = await client.api(item).responseType(ResponseType.RAW).get();
+  const tag = first.headers.get('ETag');
+  assert.equal((await first.json())['@odata.etag'], tag);
+  assert.equal((await client.api(item).header('If-None-Match', tag).responseType(ResponseType.RAW).get()).status, 304);
+
+  const changed = await client
+    .api(item)
+    .header('If-Match', tag)
+    .patch({ joinWebUrl: null, modalities: ['audio', 'screenSharing'] });
+  shows(changed, {
+    ...without(flat(record), 'lastModifiedDateTime'),
+    version: record.version + 1,
+    joinWebUrl: null,
+    modalities: ['audio', 'screenSharing'],
   });
-}
+  assert.notEqual(changed['@odata.etag'], tag);
+  assert.equal((await failure(client.api(item).header('If-Match', tag).update({ type: 'unknown' }))).statusCode, 412);
 
-test('errors are mapped', async () => {
-  await fails(() => graph.api(`${RECORDS}/unknown`).get(), 404, 'NotFound');
-  await fails(() => graph.api(RECORDS).filter('startDateTime ge yesterday').get(), 400, 'BadRequest');
-  await fails(() => graph.api(RECORDS).post({ type: 'nonsense' }), 400, 'BadRequest');
+  assert.equal(await client.api(item).header('If-Match', changed['@odata.etag']).delete(), undefined);
+  assert.equal((await failure(client.api(item).get())).statusCode, 404);
 });
 
-const step = (n, url, method = 'GET') => ({ id: String(n), request: new Request(new URL(url, service), { method }) });
-
-test('twenty steps go in one batch', async () => {
-  const content = new BatchRequestContent(Array.from({ length: 20 }, (_, n) => step(n + 1, `${RECORDS}/${id('b', n)}?$select=id,joinWebUrl`)));
-  const answers = new BatchResponseContent(await graph.api('/$batch').post(await content.getContent()));
-  for (let n = 0; n < 20; n++) {
-    const answer = answers.getResponseById(String(n + 1));
-    assert.equal(answer.status, 200);
-    assert.equal((await answer.json()).joinWebUrl, `https://meet.example.test/${n}`);
-  }
+test('a record is replaced as a whole', async () => {
+  const record = own(2);
+  shows(await client.api(`${RECORDS}/${record.id}`).put(record), record);
+  shows(await client.api(`${RECORDS}/${record.id}`).put({ ...record, version: 50, sessions: [] }), { ...flat(record), version: 50 });
+  assert.deepEqual((await client.api(`${RECORDS}/${record.id}/sessions`).get()).value, []);
+  await client.api(`${RECORDS}/${record.id}`).delete();
 });
 
-async function statuses(content) {
-  const answers = new BatchResponseContent(await graph.api('/$batch').post(await content.getContent()));
-  return [...content.requests.keys()].map((key) => answers.getResponseById(key).status);
-}
-
-test('steps of a batch wait for each other, and a failed one fails those alone that depend on it', async () => {
-  const steps = (first) => new BatchRequestContent([step(1, `${RECORDS}/${first}`), step(2, `${RECORDS}/${id('b', 2)}`), step(3, `${RECORDS}/$count`)]);
-  const all = steps(id('b', 1));
-  all.addDependency('2', '1');
-  all.addDependency('3', '2');
-  assert.deepEqual(await statuses(all), [200, 200, 200]);
-  assert.deepEqual(await statuses(steps('unknown')), [404, 200, 200]);
-  const failing = steps('unknown');
-  failing.addDependency('2', '1');
-  failing.addDependency('3', '1');
-  assert.deepEqual(await statuses(failing), [404, 424, 424]);
+test('sessions, segments and participants are written below a record', async () => {
+  const record = own(3);
+  const [session] = record.sessions;
+  const item = `${RECORDS}/${record.id}`;
+  await client.api(RECORDS).post({ ...flat(record), participants_v2: [] });
+  shows(await client.api(`${item}/sessions`).post(flatSession(session)), flatSession(session));
+  shows(await client.api(`${item}/sessions/${session.id}/segments`).post(session.segments[0]), session.segments[0]);
+  shows(await client.api(`${item}/participants_v2`).post(record.participants_v2[1]), record.participants_v2[1]);
+  const whole = await client.api(item).expand('sessions($expand=segments),participants_v2').get();
+  shows(whole, {
+    ...record,
+    version: record.version + 3,
+    lastModifiedDateTime: whole.lastModifiedDateTime,
+    participants_v2: [record.participants_v2[1]],
+  });
+  await client.api(item).delete();
 });
 
-test('a batch writes', async () => {
-  const body = { ...record(3), id: id('e', 3), startDateTime: '2020-01-03T00:00:00Z', endDateTime: '2020-01-03T00:05:00Z' };
-  const content = new BatchRequestContent([{
-    id: '1',
-    request: new Request(new URL(RECORDS, service), { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
-  }, step(2, `${RECORDS}/${body.id}`), step(3, `${RECORDS}/${body.id}`, 'DELETE')]);
-  content.addDependency('2', '1');
-  content.addDependency('3', '2');
-  assert.deepEqual(await statuses(content), [201, 200, 204]);
+test('a 404 is an error with all fields', async () => {
+  const error = await failure(client.api(`${RECORDS}/nobody`).header('client-request-id', 'c-1').get());
+  assert.equal(error.statusCode, 404);
+  assert.equal(error.code, 'NotFound');
+  assert.match(error.message, /nobody/);
+  assert.match(error.requestId, /^[0-9a-f-]{36}$/);
+  assert.equal(error.headers.get('request-id'), error.requestId);
+  assert.equal(JSON.parse(error.body).innerError['client-request-id'], 'c-1');
+  assert.ok(error.date instanceof Date && !Number.isNaN(error.date.getTime()));
 });
 
-test('middleware sees what is sent and answered', async () => {
-  const seen = [];
-  const authentication = new AuthenticationHandler(authProvider);
-  const retry = new RetryHandler(new RetryHandlerOptions());
-  const spy = {
-    setNext(next) { this.next = next; },
-    async execute(context) {
-      await this.next.execute(context);
-      seen.push([context.options.headers.Authorization, context.response.status, context.response.headers.get('client-request-id')]);
-    },
-  };
-  authentication.setNext(retry);
-  retry.setNext(spy);
-  spy.setNext(new HTTPMessageHandler());
-  const client = Client.initWithMiddleware({ middleware: authentication, baseUrl: `${service}/`, customHosts: new Set([new URL(service).hostname]) });
-  await client.api(RECORDS).top(1).header('client-request-id', 'mine').get();
-  assert.deepEqual(seen, [[`Bearer ${token}`, 200, 'mine']]);
+test('a 400 names what is wrong', async () => {
+  const query = await failure(client.api(RECORDS).filter("nosuch eq 'x'").get());
+  assert.deepEqual([query.statusCode, query.code], [400, 'BadRequest']);
+  assert.match(query.message, /nosuch/);
+  const body = await failure(client.api(RECORDS).post({ ...own(4), endDateTime: 'yesterday' }));
+  assert.deepEqual([body.statusCode, body.code, JSON.parse(body.body).target], [400, 'BadRequest', 'endDateTime']);
 });
 
-test('raw answers can be had', async () => {
-  const answer = await graph.api(`${RECORDS}/${id('b', 1)}`).responseType('raw').get();
-  assert.equal(answer.headers.get('OData-Version'), '4.0');
-  assert.equal((await answer.json())['@odata.context'], `${root}/$metadata#communications/callRecords/$entity`);
+test('a 409 for an id that is taken', async () => {
+  const error = await failure(client.api(RECORDS).post(small(1)));
+  assert.deepEqual([error.statusCode, error.code], [409, 'Conflict']);
+});
+
+test('a token goes to hosts that the application names, and to no others', async () => {
+  const named = recorded();
+  await named.client.api(RECORDS).top(1).get();
+  assert.equal(named.inner.exchanges[0].headers.Authorization, `Bearer ${token}`);
+  const unnamed = recorded(new Set(['elsewhere.example']));
+  await unnamed.client.api(RECORDS).top(1).get();
+  assert.equal('Authorization' in unnamed.inner.exchanges[0].headers, false);
+});
+
+test('a request that comes while the database is away is repeated after the time that the answer says', async () => {
+  const { client: graph, outer, inner } = recorded();
+  await withoutDatabase(async comeBack => {
+    inner.answered = comeBack; // after the first answer
+    shows(await graph.api(`${RECORDS}/${small(0).id}`).get(), flat(small(0)));
+  });
+  assert.equal(outer.exchanges.length, 1);
+  assert.ok(inner.exchanges.length > 1);
+  const { response } = inner.exchanges[0];
+  assert.equal(response.status, 503);
+  assert.match(response.headers.get('Retry-After'), /^[1-9][0-9]*$/);
+  assert.equal(inner.exchanges.at(-1).headers['Retry-Attempt'], String(inner.exchanges.length - 1));
+});
+
+test('what the chain of middleware adds comes back', async () => {
+  const { client: graph, outer, inner } = recorded();
+  await graph.api(`${RECORDS}/${small(0).id}`).get();
+  const [before] = outer.exchanges;
+  const [sent] = inner.exchanges;
+  assert.equal(before.headers['client-request-id'], undefined);
+  assert.match(sent.headers.SdkVersion, /^graph-js\/3\.0\.7/);
+  assert.equal(sent.response.headers.get('client-request-id'), sent.headers['client-request-id']);
+  assert.equal(before.response, sent.response);
+});
+
+test('the description of the API', async () => {
+  const metadata = await text(await client.api('/$metadata').getStream());
+  assert.match(metadata, /<EntityType Name="callRecord" BaseType="microsoft.graph.entity">/);
+  assert.deepEqual((await client.api('/').get()).value, [{ name: 'communications', kind: 'Singleton', url: 'communications' }]);
+});
+
+test('an export comes as a stream', async () => {
+  const stream = await client.api(RECORDS).header('Accept', 'application/x-ndjson').getStream();
+  shows(
+    (await text(stream))
+      .trimEnd()
+      .split('\n')
+      .map(line => JSON.parse(line)),
+    records
+  );
 });

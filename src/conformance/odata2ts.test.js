@@ -1,82 +1,128 @@
-// A client that odata2ts makes of the service's own metadata.
+// A client that odata2ts generates from the service's own $metadata, compiled under TypeScript's strict rules.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, symlinkSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { FetchClient } from '@odata2ts/http-client-fetch';
-import { id, large, newestFirst, pstnRows, record } from './data.js';
-import { root, token } from './service.js';
+import { before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 
-// Below the packages that the generated code asks for.
-const folder = mkdtempSync(join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, 'node_modules/.generated-'));
-let graph;
+import { daysAgo, directRoutingRows, large, own, person, pstnRows, records, small } from './data.js';
+import { flat, ids, shows, without } from './expect.js';
+import { origin, token } from './service.js';
 
-before(async () => {
-  writeFileSync(join(folder, 'metadata.xml'), await (await fetch(`${root}/$metadata`)).text());
-  const compiler = { target: 'ES2022', module: 'Node16', moduleResolution: 'Node16', strict: true, skipLibCheck: true, types: [], outDir: 'compiled' };
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: compiler, include: ['generated'] }));
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: 'commonjs' }));
-  run('odata2ts', '--source', 'metadata.xml', '--output', 'generated', '--mode', 'service', '--emit-mode', 'ts', '--service-name', 'graph');
-  run('tsc', '--project', '.');
-  const { graphService: Service } = await import(join(folder, 'compiled/graphService.js'));
-  graph = new Service(new FetchClient({ headers: { Authorization: `Bearer ${token}` } }), root);
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+let client;
+
+before(() => {
+  client = application('records', 'v1.0');
 });
 
-after(() => rmSync(folder, { recursive: true }));
-
-function run(command, ...options) {
-  execFileSync(join(folder, '../.bin', command), options, { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
+/** Generates a client of the API below a root, compiles it with an application, and says what the application can do. */
+function application(name, root) {
+  const folder = join(process.env.CONFORMANCE_FOLDER, `odata2ts-${name}-${root}`);
+  mkdirSync(folder);
+  cpSync(join(HERE, 'odata2ts', name), folder, { recursive: true });
+  copyFileSync(join(HERE, 'odata2ts/tsconfig.json'), join(folder, 'tsconfig.json'));
+  symlinkSync(join(HERE, 'node_modules'), join(folder, 'node_modules'));
+  const program = (path, options) =>
+    execFileSync(process.execPath, [join(HERE, 'node_modules', path), ...options.split(' ')], {
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+  const url = `${origin}/${root}`;
+  program(
+    '@odata2ts/odata2ts/lib/run-cli.js',
+    `--source-url ${url} --source metadata.xml --output generated --mode service --emit-mode ts`
+  );
+  program('typescript/bin/tsc', '--project .');
+  return createRequire(import.meta.url)(join(folder, 'out/usage.js')).usage(url, token);
 }
 
-const records = () => graph.communications().callRecords();
-const march = (builder, each) => builder.filter(each.startDateTime.ge('2026-03-01T00:00:00Z'), each.startDateTime.lt('2026-04-01T00:00:00Z'));
-
-test('pages are queried by the generated language, and followed by their links', async () => {
-  const found = [];
-  let page = (await records().query((builder, each) => march(builder, each).select('id', 'type').count())).data;
-  assert.equal(page['@odata.count'], 200);
-  for (;;) {
-    found.push(...page.value);
-    if (!page['@odata.nextLink']) {
-      break;
-    }
-    page = await (await fetch(page['@odata.nextLink'])).json();
-  }
-  assert.deepEqual(found.map((each) => each.id), newestFirst);
+test('the newest records', async () => {
+  shows(await client.newest(), records.slice(0, 60).map(flat));
 });
 
-test('filters reach into values and collections', async () => {
-  const { data } = await records().query((builder, each) => march(builder, each)
-    .filter(each.organizer_v2.props.identity.props.user.props.displayName.eq('Person 7'))
-    .orderBy(each.startDateTime.asc())
-    .top(2));
-  assert.deepEqual(data.value.map((each) => each.id), [id('b', 7), id('b', 17)]);
-  const ofPerson = await records().query((builder, each) => march(builder, each)
-    .filter(each.participants_v2.any((participant) => participant.id.eq(id('a', 200)))));
-  assert.deepEqual(ofPerson.data.value.map((each) => each.id), [large.id]);
+test('a record by its key, in both forms', async () => {
+  shows(await client.byKey(small(1).id), flat(small(1)));
+  shows(await client.withKeyPredicate(small(1).id), flat(small(1)));
 });
 
-test('a record is found by its key and expanded', async () => {
-  const { data } = await graph.communications().callRecords(id('b', 7)).query((builder) => builder.expanding('sessions', (session) => session.expand('segments')));
-  assert.equal(data.sessions[0].segments[0].media[0].streams[0].packetUtilization, 512);
-  const segments = await graph.communications().callRecords(large.id).sessions(id('c', 3)).segments().query();
-  assert.deepEqual(segments.data.value.map((each) => each.id), [id('d', 3)]);
+test('an expanded record', async () => {
+  shows(await client.expanded(small(2).id), small(2));
 });
 
-test('functions are called, and their rows are also entities', async () => {
-  const { data } = await records().getPstnCalls({ fromDateTime: '2026-03-01T00:00:00Z', toDateTime: '2026-03-31T00:00:00Z' });
-  assert.deepEqual(data.value.map((row) => row.id), pstnRows.slice(0, 1000).map((row) => row.id));
-  const row = await graph.communications().pstnCallLogRows(pstnRows[3].id).query();
-  assert.equal(row.data.charge, 0.14);
+test('a query that its builder makes', async () => {
+  const expected = records
+    .filter(
+      record =>
+        record.startDateTime >= daysAgo(15) &&
+        record.type === 'peerToPeer' &&
+        record.participants_v2.some(participant => participant.id === person(6).id)
+    )
+    .reverse();
+  const found = await client.selected('peerToPeer', `${daysAgo(15)}T00:00:00Z`, person(6).id);
+  assert.equal(found.count, expected.length);
+  shows(
+    found.value,
+    expected.slice(0, 5).map(({ id, version }) => ({ id, version }))
+  );
+});
+
+test('a filter within complex values', async () => {
+  const expected = records.filter(record => record.organizer_v2.identity.user.displayName.includes('Hara 12'));
+  assert.deepEqual(ids(await client.withNameThatHolds('Hara 12')), ids(expected.slice(0, 2)));
+});
+
+test('all pages by their links', async () => {
+  shows(await client.allPages(), records.map(flat));
+});
+
+test('collections below a record', async () => {
+  shows(await client.participants(large().id, 140, 20), large().participants_v2.slice(140, 160));
+  shows(await client.session(small(3).id, small(3).sessions[1].id), small(3).sessions[1]);
 });
 
 test('a record is created, changed and deleted', async () => {
-  const body = { ...record(4), id: id('e', 4), startDateTime: '2020-01-04T00:00:00Z', endDateTime: '2020-01-04T00:05:00Z' };
-  assert.equal((await records().create(body)).data.id, body.id);
-  const item = graph.communications().callRecords(body.id);
-  await item.patch({ joinWebUrl: null });
-  assert.equal((await item.query()).data.joinWebUrl, null);
-  await item.delete();
-  await assert.rejects(() => item.query(), (error) => error.status === 404);
+  const record = without(own(41), 'sessions', 'participants_v2', 'organizer_v2');
+  const created = await client.create({ ...record, participants: [] });
+  shows(created, record);
+  shows(await client.addModality(created, 'data'), { id: record.id, modalities: ['audio', 'data'], version: record.version + 1 });
+  assert.equal(await client.remove(record.id), 204);
+  await assert.rejects(client.byKey(record.id), { status: 404 });
+});
+
+test('both functions', async () => {
+  shows(await client.pstnCalls(pstnRows[100].startDateTime, pstnRows[200].startDateTime), pstnRows.slice(100, 201));
+  shows(
+    await client.directRoutingCalls(directRoutingRows[0].startDateTime, directRoutingRows[9].startDateTime),
+    directRoutingRows.slice(0, 9)
+  );
+});
+
+test('rows of a log as a collection of their own', async () => {
+  shows(
+    await client.expensiveRows(0.99),
+    pstnRows.filter(row => row.charge >= 0.99)
+  );
+  shows(await client.row(pstnRows[7].id), pstnRows[7]);
+});
+
+test('a client of what beta describes', async () => {
+  const beta = application('records', 'beta');
+  shows(await beta.byKey(small(1).id), flat(small(1)));
+  shows(await beta.row(pstnRows[7].id), pstnRows[7]);
+});
+
+test('a client with long numbers as texts', async () => {
+  const numbers = application('numbers', 'v1.0');
+  assert.equal(await numbers.version(small(1).id), '2');
+  assert.equal((await numbers.row(pstnRows[1].id)).charge, '0.01');
+
+  const row = { ...pstnRows[0], id: 'odata2ts-1' };
+  const charge = '12345678901234567890.1230';
+  assert.equal((await numbers.store(row, charge)).charge, charge);
+  const found = await numbers.withCharge(charge);
+  assert.deepEqual([found.count, ids(found.value), found.value[0].charge], ['1', [row.id], charge]);
+  assert.equal(await numbers.remove(row.id), 204);
 });

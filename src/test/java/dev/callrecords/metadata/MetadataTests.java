@@ -69,6 +69,22 @@ class MetadataTests {
 			.containsExactly("value");
 	}
 
+	/** What Power Query asks first of a feed, with the header that it sends. */
+	@Test
+	void aFeedIsFoundByItsReader(Api api) {
+		String accept = "application/json;odata.metadata=minimal;q=1.0,application/json;odata=minimalmetadata;q=0.9,"
+				+ "application/atomsvc+xml;q=0.8,application/atom+xml;q=0.8,application/xml;q=0.7,text/plain;q=0.7";
+		for (String path : List.of("/v1.0", "/v1.0/communications", Api.CALL_RECORDS, Api.PSTN_ROWS)) {
+			Answer answer = api.get(path, "Accept", accept, "OData-Version", "4.0", "OData-MaxVersion", "4.0",
+					"MashupEngine", "Mashup");
+			assertThat(answer.expect(200).header("Content-Type")).startsWith("application/json;odata.metadata=minimal");
+			String context = answer.text("/@odata.context");
+			assertThat(api.get(context.substring(0, (context + "#").indexOf('#')), "Accept", "application/xml")
+				.expect(200)
+				.header("Content-Type")).startsWith("application/xml");
+		}
+	}
+
 	@Test
 	void theSingletonLeadsToItsCollections(Api api) {
 		api.get("/v1.0/communications").expect(200).expectJson("""

@@ -88,7 +88,9 @@ class GraphRules {
 			if (resource.kind() == Resource.Kind.RECORDS) {
 				return query.narrowed(this.window.begin()).of(request);
 			}
-			this.window.requireWithin(resource.record());
+			if (!resource.record().isEmpty()) {
+				this.window.requireWithin(resource.record());
+			}
 			return query.of(request);
 		}
 		catch (UnsupportedOptionException ex) {

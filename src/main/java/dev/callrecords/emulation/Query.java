@@ -81,8 +81,16 @@ final class Query {
 		return (parts.length > 1) ? decode(parts[1]) : "";
 	}
 
+	/**
+	 * What cannot be decoded stays as it is, for the one who reads the query to refuse.
+	 */
 	private static String decode(String text) {
-		return URLDecoder.decode(text, StandardCharsets.UTF_8);
+		try {
+			return URLDecoder.decode(text, StandardCharsets.UTF_8);
+		}
+		catch (IllegalArgumentException ex) {
+			return text;
+		}
 	}
 
 	/**

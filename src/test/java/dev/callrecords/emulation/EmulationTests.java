@@ -182,6 +182,7 @@ class EmulationTests {
 			assertThat(api.get(PSTN + "?$filter=" + filter).expect(200).json().get("value")).hasSize(2);
 		}
 		assertThat(api.get(PSTN + "?$skip=1&%24filter=false").json().get("value")).hasSize(1);
+		api.get(PSTN + "?$filter=%25zz&$skip=1").expect(200);
 		refuse(api, PSTN, "$top=1", "$count=true", "$orderby=id", "$select=id", "$search=x");
 	}
 

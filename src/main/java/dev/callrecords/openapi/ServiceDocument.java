@@ -1,5 +1,7 @@
 package dev.callrecords.openapi;
 
+import java.util.List;
+
 import dev.callrecords.odata.model.Schema;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -51,6 +53,9 @@ class ServiceDocument implements OpenApiCustomizer {
 			.stream()
 			.<Server>map((server) -> new ContextServer(server.getKey(), server.getValue()))
 			.toList());
+		// Said, for silence could mean that the document forgot it: no token is asked
+		// for.
+		document.setSecurity(List.of());
 		document.setTags(this.catalogue.tags()
 			.stream()
 			.map((tag) -> new Tag().name(tag.name()).description(tag.description()))

@@ -37,6 +37,11 @@ class OpenApiRulesTests {
 	}
 
 	@Test
+	void whoMayAskIsSaid() {
+		assertThat(this.document.json().get("security")).isEmpty();
+	}
+
+	@Test
 	void everyTagIsDescribedAndUsed() {
 		Set<String> used = new TreeSet<>();
 		this.document.operations().forEach((operation) -> {

@@ -37,7 +37,6 @@ class LogRowPayloads {
 	ObjectNode row(ObjectNode body, StructuredType type, Function<ObjectNode, String> idRule) {
 		PayloadCheck.refuseEnvelope(body, type);
 		PayloadCheck.removeTypeName(body, "#" + Schema.entityName(type));
-		PayloadCheck.removeTypeName(body, "#" + type.qualifiedName());
 		PayloadCheck check = new PayloadCheck(this.schema, (any, entity) -> UUID.randomUUID().toString());
 		ObjectNode row = check.structured(body, type, Path.ROOT);
 		JsonNode id = row.path(KEY);

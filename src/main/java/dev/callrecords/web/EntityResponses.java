@@ -94,7 +94,7 @@ public class EntityResponses {
 		JsonContent out = new JsonContent();
 		EntityRenderer renderer = new EntityRenderer(this.reshaper, request, out);
 		out.append("{");
-		renderer.context("Collection(" + set.typeName() + ")" + EntityRenderer.projection(query.plan()));
+		renderer.context("Collection(" + set.typeName() + ")");
 		out.append("\"@odata.count\":" + request.shape().count(count) + ",\"value\":[");
 		PageWriter writer = new PageWriter(request, set, query, paging, cursor, renderer, false);
 		if (writer.append(first, out)) {

@@ -120,7 +120,7 @@ class RequestRefusalTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/v1.0", "/v1.0/", "/v1.0/communications", "/v1.0/communications/callrecords",
+	@ValueSource(strings = { "/v1.0/metadata", "/v1.0/$metadata/x", "/v1.0/communications/callrecords",
 			"/v2.0/communications/callRecords", "/v1.0/v1.0/communications/callRecords",
 			"/V1.0/communications/callRecords", "/v1.0/communications/callRecords()",
 			"/v1.0/communications/callRecords()/getPstnCalls", "/v1.0/users", "/error", "/favicon.ico",

@@ -19,9 +19,12 @@ import dev.callrecords.support.Api;
 import dev.callrecords.support.Bodies;
 import dev.callrecords.support.Pages;
 import dev.callrecords.support.ServiceTest;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.convention.TestBean;
 
@@ -60,6 +63,12 @@ class EmulationTests {
 				Bodies.recordAt("r2", "2026-03-02T00:00:00Z"), Bodies.recordAt("old", "2026-01-01T00:00:00Z"));
 		load(api, Api.PSTN_ROWS, Bodies.row("p1", Bodies.START, "\"charge\": 0.1"), Bodies.row("p2", Bodies.START));
 		pass(Duration.ofMinutes(11));
+	}
+
+	/** Other tests look at every table of the same database. */
+	@AfterAll
+	static void leaveNoTable(@Autowired JdbcClient jdbc) {
+		jdbc.sql("drop table late_call_record").update();
 	}
 
 	private static void pass(Duration time) {

@@ -2,24 +2,28 @@ package dev.callrecords.emulation;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 
 import dev.callrecords.callrecord.CallRecordService;
 import dev.callrecords.callrecord.CallRecordUpsert;
 import dev.callrecords.odata.model.DateTimeOffset;
 import dev.callrecords.resource.ApiException;
+import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.resource.Outcome;
 import dev.callrecords.resource.Upsert;
 import dev.callrecords.storage.RowLookup;
+import dev.callrecords.web.error.ErrorMapper;
 import dev.callrecords.wire.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Primary;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -29,16 +33,18 @@ import tools.jackson.databind.node.ObjectNode;
  * Lets loaded call records arrive late, if an operator wants that: they wait in a table
  * of their own, which is there only then, and the first request after their time stores
  * them. Storing a version twice changes nothing, so that several instances, and one that
- * breaks off in between, do no harm.
+ * breaks off in between, do no harm. A start without the delay stores what is left.
  */
 @Component
 @Primary
-class Arrivals implements Upsert<ObjectNode>, InitializingBean {
+class Arrivals implements Upsert<ObjectNode>, InitializingBean, ApplicationRunner {
 
 	private static final Logger log = LoggerFactory.getLogger(Arrivals.class);
 
-	/** How many records one request lets in at a time. */
-	private static final int TOGETHER = 100;
+	/** Each attempt that loses a race means that another instance has won it. */
+	private static final int MAX_ATTEMPTS = 10;
+
+	private final ReentrantLock admission = new ReentrantLock();
 
 	private final EmulationProperties properties;
 
@@ -68,12 +74,16 @@ class Arrivals implements Upsert<ObjectNode>, InitializingBean {
 	@Override
 	public void afterPropertiesSet() {
 		if (this.properties.delays()) {
+			// Of instances that start together, "if not exists" alone fails one.
 			this.jdbc.sql("""
-					create table if not exists late_call_record (
-					    number bigint generated always as identity primary key,
-					    due    bigint not null, -- ticks
-					    body   text not null
-					)""").update();
+					do $$ begin
+					    perform pg_advisory_xact_lock(hashtext('late_call_record'));
+					    create table if not exists late_call_record (
+					        number bigint generated always as identity primary key,
+					        due    bigint not null, -- ticks
+					        body   text not null
+					    );
+					end $$""").update();
 		}
 	}
 
@@ -118,36 +128,79 @@ class Arrivals implements Upsert<ObjectNode>, InitializingBean {
 	/** Stores the records whose time has come. */
 	void admitDue() {
 		if (this.properties.delays()) {
-			Instant now = this.clock.instant();
-			boolean more = true;
-			while (more) {
-				more = admit(due(now)) == TOGETHER;
-			}
+			admit(DateTimeOffset.ticks(this.clock.instant()));
 		}
 	}
 
-	private List<Late> due(Instant now) {
-		return this.jdbc.sql("select number, body from late_call_record where due <= ? order by number limit ?")
-			.params(DateTimeOffset.ticks(now), TOGETHER)
+	/** Without a delay, nothing is on its way: what an earlier start has left arrives. */
+	@Override
+	public void run(ApplicationArguments arguments) {
+		if (!this.properties.delays() && isWaiting()) {
+			admit(Long.MAX_VALUE);
+		}
+	}
+
+	private boolean isWaiting() {
+		return this.jdbc.sql("select to_regclass('late_call_record') is not null").query(Boolean.class).single();
+	}
+
+	/**
+	 * One after the other, so that requests that come meanwhile see all that has arrived,
+	 * and one record at a time is in memory.
+	 */
+	private void admit(long time) {
+		this.admission.lock();
+		try {
+			for (Optional<Late> late = next(0, time); late.isPresent(); late = next(late.get().number(), time)) {
+				admit(late.get());
+			}
+		}
+		finally {
+			this.admission.unlock();
+		}
+	}
+
+	private Optional<Late> next(long after, long time) {
+		return this.jdbc
+			.sql("select number, body from late_call_record where number > ? and due <= ? order by number limit 1")
+			.params(after, time)
 			.query((row, number) -> new Late(row.getLong(1), row.getString(2)))
-			.list();
+			.optional();
 	}
 
-	private int admit(List<Late> due) {
-		for (Late late : due) {
+	private void admit(Late late) {
+		for (int attempt = 1;; attempt++) {
 			try {
-				this.records.store(
-						List.of(this.records.check(Json.readOwn(late.body().getBytes(StandardCharsets.UTF_8)))),
-						(content, outcome) -> {
-						});
+				store(late);
+				remove(late);
+				return;
 			}
-			catch (ApiException | DataAccessException ex) {
-				log.warn("A late call record cannot be stored yet", ex);
-				return 0;
+			catch (RuntimeException ex) {
+				ErrorCode code = ErrorMapper.map(ex).code();
+				if (code.status() >= 500) {
+					throw ex;
+				}
+				if (code != ErrorCode.CONFLICT) {
+					log.warn("A late call record cannot be stored and is dropped: {}", ex.getMessage());
+					remove(late);
+					return;
+				}
+				if (ex instanceof ApiException || attempt == MAX_ATTEMPTS) {
+					log.warn("A late call record is left for the next request: {}", ex.getMessage());
+					return;
+				}
 			}
-			this.jdbc.sql("delete from late_call_record where number = ?").param(late.number()).update();
 		}
-		return due.size();
+	}
+
+	private void store(Late late) {
+		ObjectNode content = check(Json.readOwn(late.body().getBytes(StandardCharsets.UTF_8)));
+		this.records.store(List.of(content), (stored, outcome) -> {
+		});
+	}
+
+	private void remove(Late late) {
+		this.jdbc.sql("delete from late_call_record where number = ?").param(late.number()).update();
 	}
 
 	/**

@@ -2,8 +2,6 @@ package dev.callrecords.emulation;
 
 import java.io.IOException;
 
-import dev.callrecords.odata.syntax.QuerySyntaxException;
-import dev.callrecords.resource.ApiException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,7 +38,7 @@ final class GraphEmulationFilter extends OncePerRequestFilter {
 		try {
 			admitted = this.rules.getObject().admit(request, response);
 		}
-		catch (ApiException | QuerySyntaxException ex) {
+		catch (RuntimeException ex) {
 			this.errors.resolveException(request, response, null, ex);
 			return;
 		}

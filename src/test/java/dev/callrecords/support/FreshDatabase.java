@@ -1,6 +1,7 @@
 package dev.callrecords.support;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -91,20 +92,25 @@ public final class FreshDatabase implements AutoCloseable {
 		return client(url(this.nodes.getFirst()));
 	}
 
-	/** Starts a service on the database; on a cluster, one that asks the coordinator. */
-	public Instance start() {
-		return start(url(this.nodes.getFirst()));
+	/**
+	 * Starts a service on the database; on a cluster, one that asks the coordinator.
+	 * @param arguments properties, each as an argument of the command line
+	 */
+	public Instance start(String... arguments) {
+		return startAt(this.nodes.getFirst(), arguments);
 	}
 
 	/** Starts a service that asks a worker of the cluster. */
 	public Instance startAtWorker() {
-		return start(url(this.nodes.getLast()));
+		return startAt(this.nodes.getLast());
 	}
 
-	private Instance start(String url) {
-		return Instance.start("--spring.datasource.url=" + url,
+	private Instance startAt(String node, String... arguments) {
+		List<String> all = new ArrayList<>(List.of("--spring.datasource.url=" + url(node),
 				"--spring.datasource.username=" + this.server.getUsername(),
-				"--spring.datasource.password=" + this.server.getPassword());
+				"--spring.datasource.password=" + this.server.getPassword()));
+		all.addAll(List.of(arguments));
+		return Instance.start(all.toArray(String[]::new));
 	}
 
 	@Override

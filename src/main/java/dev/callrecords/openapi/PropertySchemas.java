@@ -72,7 +72,7 @@ final class PropertySchemas {
 			return schema;
 		}
 		JsonSchema explained = new JsonSchema();
-		explained.addAnyOfItem(schema);
+		explained.addAllOfItem(schema);
 		return explained;
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import dev.callrecords.odata.model.Schema;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Contact;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.servers.Server;
@@ -47,6 +48,7 @@ class ServiceDocument implements OpenApiCustomizer {
 		document.setInfo(new Info().title(this.catalogue.title())
 			.description(this.catalogue.description() + Questions.foldedUp())
 			.version(this.version)
+			.contact(new Contact().name("Who runs this service"))
 			.license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")));
 		document.setServers(this.catalogue.servers()
 			.entrySet()

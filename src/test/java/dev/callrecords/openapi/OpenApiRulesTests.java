@@ -165,6 +165,32 @@ class OpenApiRulesTests {
 		assertThat(formats).containsExactly("date-time", "float", "int32", "int64", "uri");
 	}
 
+	/** A choice of one is none; generators warn, or make a class of it. */
+	@Test
+	void choicesAreAmongSeveral() {
+		List<String> single = new ArrayList<>();
+		this.document.walk((path, object) -> Stream.of("anyOf", "oneOf").forEach((keyword) -> {
+			if (object.path(keyword).isArray() && object.get(keyword).size() < 2) {
+				single.add(path + "/" + keyword);
+			}
+		}));
+		assertThat(single).isEmpty();
+	}
+
+	@Test
+	void enumerationsListStringsOnce() {
+		List<JsonNode> enumerations = new ArrayList<>();
+		this.document.walk((path, object) -> {
+			if (object.path("enum").isArray() && !path.endsWith("/properties")) {
+				enumerations.add(object);
+			}
+		});
+		assertThat(enumerations).hasSizeGreaterThan(15).allSatisfy((schema) -> {
+			assertThat(schema.get("type").stringValue()).isEqualTo("string");
+			assertThat(schema.get("enum").valueStream().map(JsonNode::stringValue)).doesNotHaveDuplicates();
+		});
+	}
+
 	/**
 	 * Of a value that may be one of several, generators make a class for each place where
 	 * it is not named.
@@ -183,6 +209,37 @@ class OpenApiRulesTests {
 			}
 		});
 		assertThat(unnamed).isEmpty();
+	}
+
+	@Test
+	void whoseDocumentItIsIsSaid() {
+		JsonNode info = this.document.json().get("info");
+		assertThat(info.get("description").stringValue()).isNotBlank();
+		assertThat(info.at("/contact/name").stringValue()).isNotBlank();
+		assertThat(info.at("/license/url").stringValue()).startsWith("https://");
+		assertThat(this.document.json().get("servers")).isNotEmpty().allSatisfy((server) -> {
+			assertThat(server.get("url").stringValue()).matches("/|(/[\\w.]+)+");
+			assertThat(server.get("description").stringValue()).isNotBlank();
+		});
+	}
+
+	/**
+	 * Another media type at the same URL is an operation of its own to clients only if
+	 * its path is another one to the document.
+	 */
+	@Test
+	void pathsAreDistinctAndEndWithoutASlash() {
+		Set<String> withSlash = new TreeSet<>();
+		Set<String> shapes = new TreeSet<>();
+		for (Document.Operation operation : this.document.operations()) {
+			assertThat(operation.path()).startsWith("/").doesNotContain("?").doesNotContain("#").doesNotContain("//");
+			shapes.add(operation.method() + operation.path().replaceAll("\\{\\w+}", "{}"));
+			if (operation.path().endsWith("/")) {
+				withSlash.add(operation.id());
+			}
+		}
+		assertThat(shapes).hasSameSizeAs(this.document.operations());
+		assertThat(withSlash).allMatch((id) -> id.startsWith("load"));
 	}
 
 }

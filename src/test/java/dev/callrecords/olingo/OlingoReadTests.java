@@ -4,13 +4,10 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 import dev.callrecords.odata.model.Schema;
 import dev.callrecords.support.Answer;
@@ -23,28 +20,23 @@ import org.apache.olingo.client.api.communication.request.retrieve.ODataEntitySe
 import org.apache.olingo.client.api.domain.ClientComplexValue;
 import org.apache.olingo.client.api.domain.ClientEntity;
 import org.apache.olingo.client.api.domain.ClientEntitySet;
-import org.apache.olingo.client.api.domain.ClientEntitySetIterator;
 import org.apache.olingo.client.api.domain.ClientPrimitiveValue;
 import org.apache.olingo.client.api.domain.ClientProperty;
 import org.apache.olingo.client.api.domain.ClientSingleton;
 import org.apache.olingo.client.api.domain.ClientValue;
 import org.apache.olingo.client.api.uri.QueryOption;
-import org.apache.olingo.client.api.uri.URIFilter;
 import org.apache.olingo.commons.api.edm.EdmPrimitiveTypeKind;
 import org.apache.olingo.commons.api.edm.FullQualifiedName;
 import org.apache.olingo.commons.api.format.ContentType;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Olingo reads, by its own filters and URLs, and gets values of the model's types. */
+/** Olingo reads by its own URLs, and gets values of the model's types. */
 @ServiceTest
 class OlingoReadTests {
 
@@ -56,53 +48,6 @@ class OlingoReadTests {
 	@BeforeEach
 	void connect(Api api) {
 		this.client = OlingoClient.of(api, "/v1.0");
-	}
-
-	@Test
-	void nextLinksLeadOverAllPages(Api api) {
-		for (int i = 0; i < 7; i++) {
-			api.post(Api.CALL_RECORDS,
-					Bodies.recordAt("r" + i, "2026-03-01T00:00:0%d.1234567Z".formatted(i), "\"version\": " + (i + 5)))
-				.expect(201);
-		}
-		List<ClientEntity> read = new ArrayList<>();
-		List<Integer> sizes = new ArrayList<>();
-		URI url = this.client.collection("callRecords").orderBy("startDateTime").count(true).build();
-		while (url != null) {
-			ODataEntitySetRequest<ClientEntitySet> request = this.client.odata()
-				.getRetrieveRequestFactory()
-				.getEntitySetRequest(url);
-			request.setPrefer(this.client.odata().newPreferences().maxPageSize(2));
-			ClientEntitySet page = request.execute().getBody();
-			assertThat(page.getCount()).isEqualTo(7);
-			sizes.add(page.getEntities().size());
-			read.addAll(page.getEntities());
-			url = page.getNext();
-		}
-		assertThat(sizes).containsExactly(2, 2, 2, 1);
-		for (int i = 0; i < 7; i++) {
-			assertThat(text(read.get(i), "id")).isEqualTo("r" + i);
-			assertThat(text(read.get(i), "startDateTime")).isEqualTo("2026-03-01T00:00:0%d.1234567Z".formatted(i));
-			assertThat(read.get(i).getProperty("version").getPrimitiveValue().toValue()).isEqualTo(i + 5);
-		}
-	}
-
-	@Test
-	void anIteratorTellsWhereTheNextPageIs(Api api) {
-		Bodies.ids("r", 3).forEach((id) -> api.post(Api.CALL_RECORDS, Bodies.record(id)).expect(201));
-		List<String> ids = new ArrayList<>();
-		URI url = this.client.collection("callRecords").addCustomQueryOption("unknown", "ignored").build();
-		for (int page = 0; page < 3; page++) {
-			var request = this.client.odata().getRetrieveRequestFactory().getEntitySetIteratorRequest(url);
-			request.setPrefer("odata.maxpagesize=1");
-			ClientEntitySetIterator<ClientEntitySet, ClientEntity> entities = request.execute().getBody();
-			while (entities.hasNext()) {
-				ids.add(text(entities.next(), "id"));
-			}
-			url = entities.getNext();
-		}
-		assertThat(ids).isEqualTo(Bodies.ids("r", 3));
-		assertThat(url).isNull();
 	}
 
 	@ParameterizedTest
@@ -182,82 +127,6 @@ class OlingoReadTests {
 		ClientComplexValue identity = participant.getProperty("identity").getComplexValue();
 		assertThat(identity.get("user").getComplexValue().get("displayName").getPrimitiveValue().toValue())
 			.isEqualTo("Name of u1");
-	}
-
-	@ParameterizedTest
-	@MethodSource
-	void filtersFind(Function<OlingoClient, URIFilter> filter, List<String> found, Api api) {
-		api.post(Api.CALL_RECORDS, Bodies.recordAt("a", "2026-03-01T00:00:00.1234567Z", "\"type\": \"groupCall\"",
-				"\"joinWebUrl\": \"https://meet.example.test/A&B\"", "\"version\": 3"))
-			.expect(201);
-		api.post(Api.CALL_RECORDS,
-				Bodies.recordAt("b", "2026-03-02T00:00:00Z", "\"type\": \"peerToPeer\"", "\"modalities\": [\"audio\"]",
-						"\"version\": 4", "\"participants_v2\": [%s]".formatted(Bodies.user("u1"))))
-			.expect(201);
-		URI url = this.client.collection("callRecords")
-			.filter(filter.apply(this.client))
-			.orderBy("id")
-			.count(true)
-			.build();
-		ClientEntitySet page = this.client.odata()
-			.getRetrieveRequestFactory()
-			.getEntitySetRequest(url)
-			.execute()
-			.getBody();
-		assertThat(page.getEntities()).extracting((entity) -> text(entity, "id")).isEqualTo(found);
-		assertThat(page.getCount()).isEqualTo(found.size());
-	}
-
-	static Stream<Arguments> filtersFind() {
-		Timestamp start = Timestamp.from(Instant.parse("2026-03-01T00:00:00.1234567Z"));
-		return Stream.of(filter("equal in seven digits", (c) -> c.filters().eq("startDateTime", start), "a"),
-				filter("greater", (c) -> c.filters().gt("startDateTime", start), "b"),
-				filter("at least", (c) -> c.filters().ge("startDateTime", start), "a", "b"),
-				filter("enumeration", (c) -> c.filters().eq("type", "groupCall"), "a"),
-				filter("and, or, not",
-						(c) -> c.filters()
-							.or(c.filters().and(c.filters().lt("version", 4), c.filters().le("version", 3)),
-									c.filters().not(c.filters().ne("id", "b"))),
-						"a", "b"),
-				filter("any of the participants",
-						(c) -> c.filters()
-							.match(c.arguments()
-								.any(c.arguments().property("participants_v2"), "p", c.filters().eq("p/id", "u1"))),
-						"b"),
-				filter("all of the participants",
-						(c) -> c.filters()
-							.match(c.arguments()
-								.all(c.arguments().property("participants_v2"), "p", c.filters().ne("p/id", "u1"))),
-						"a"),
-				filter("text",
-						(c) -> c.filters()
-							.match(c.arguments()
-								.contains(c.arguments().tolower(c.arguments().property("joinWebUrl")),
-										c.arguments().literal("a&b"))),
-						"a"),
-				filter("date",
-						(c) -> c.filters()
-							.eq(c.arguments().date(c.arguments().property("startDateTime")),
-									c.arguments().literal(LocalDate.parse("2026-03-02"))),
-						"b"),
-				filter("parts of a time",
-						(c) -> c.filters()
-							.gt(c.arguments().fractionalseconds(c.arguments().property("startDateTime")),
-									c.arguments().literal(new BigDecimal("0.1"))),
-						"a"),
-				filter("arithmetic",
-						(c) -> c.filters()
-							.eq(c.arguments().mod(c.arguments().property("version"), c.arguments().literal(2)),
-									c.arguments().literal(1)),
-						"a"),
-				filter("null", (c) -> c.filters().eq(c.arguments().property("joinWebUrl"), c.arguments().nullValue()),
-						"b"),
-				filter("now",
-						(c) -> c.filters().gt(c.arguments().property("startDateTime"), c.arguments().maxdatetime())));
-	}
-
-	private static Arguments filter(String name, Function<OlingoClient, URIFilter> filter, String... found) {
-		return Arguments.of(Named.of(name, filter), List.of(found));
 	}
 
 	@Test
@@ -353,27 +222,6 @@ class OlingoReadTests {
 			.setType(EdmPrimitiveTypeKind.String)
 			.setValue(text)
 			.build();
-	}
-
-	@Test
-	void pagesOfAFunctionAreWalkedOver(Api api) {
-		Bodies.ids("p", 5).forEach((id) -> api.post(Api.PSTN_ROWS, Bodies.row(id, Bodies.START)).expect(201));
-		List<String> ids = new ArrayList<>();
-		List<Integer> counts = new ArrayList<>();
-		URI url = URI.create(this.client.collection("callRecords").build()
-				+ "/microsoft.graph.callRecords.getPstnCalls(fromDateTime=2026-03-01T09:58:02.1203344Z,toDateTime=2026-03-02)");
-		while (url != null) {
-			ODataEntitySetRequest<ClientEntitySet> request = this.client.odata()
-				.getRetrieveRequestFactory()
-				.getEntitySetRequest(url);
-			request.setPrefer("odata.maxpagesize=2");
-			ClientEntitySet page = request.execute().getBody();
-			counts.add(page.getCount());
-			page.getEntities().forEach((row) -> ids.add(text(row, "id")));
-			url = page.getNext();
-		}
-		assertThat(ids).isEqualTo(Bodies.ids("p", 5));
-		assertThat(counts).containsExactly(2, 2, 1);
 	}
 
 	private static String text(ClientEntity entity, String property) {

@@ -1,5 +1,7 @@
 package dev.callrecords.batch;
 
+import dev.callrecords.access.Permission;
+import dev.callrecords.access.Requires;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -44,6 +46,7 @@ class BatchController {
 		this.errors = new ErrorRenderer(clock);
 	}
 
+	@Requires(Permission.TOKEN)
 	@PostMapping("/$batch")
 	void batch(ODataRequest odata, HttpServletRequest request, HttpServletResponse response)
 			throws IOException, HttpMediaTypeNotSupportedException {

@@ -1,6 +1,7 @@
 package dev.callrecords.calllog;
 
 import dev.callrecords.storage.Indexed;
+import dev.callrecords.storage.Owned;
 import dev.callrecords.storage.RootEntity;
 import jakarta.persistence.MappedSuperclass;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * its own, for these rows are filtered and summed.
  */
 @MappedSuperclass
+@Owned("length({table}.user_id) <= 256 and lower({table}.user_id) = {person}")
 abstract class LogRow extends RootEntity {
 
 	@Indexed(Indexed.Form.SHORT_VALUES)

@@ -7,6 +7,7 @@ import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.storage.Etag;
 import dev.callrecords.storage.Holds;
 import dev.callrecords.storage.Indexed;
+import dev.callrecords.storage.Owned;
 import dev.callrecords.storage.Paged;
 import dev.callrecords.storage.RootEntity;
 import dev.callrecords.storage.Stores;
@@ -21,6 +22,9 @@ import tools.jackson.databind.node.NullNode;
 @Entity
 @Table(name = "call_record")
 @Stores("callRecord")
+@Owned("""
+		{key} in (select call_record_id from identity_set where lower(id) = {person}
+		          union all select id from call_record where lower(organizer_id) = {person})""")
 @Paged(setting = "call-records", size = 60, order = { "startDateTime desc", "id" })
 class CallRecord extends RootEntity {
 

@@ -1,5 +1,7 @@
 package dev.callrecords.metadata;
 
+import dev.callrecords.access.Permission;
+import dev.callrecords.access.Requires;
 import dev.callrecords.odata.model.EntityContainer;
 import dev.callrecords.odata.model.Property;
 import dev.callrecords.odata.model.Schema;
@@ -36,6 +38,7 @@ class MetadataController {
 		this.schema = schema;
 	}
 
+	@Requires(Permission.TOKEN)
 	@GetMapping("/$metadata")
 	ODataResponse metadata(HttpServletRequest servletRequest) {
 		DocumentRequest request = DocumentRequest.of(servletRequest, MetadataDocuments.forms());
@@ -44,6 +47,7 @@ class MetadataController {
 					new JsonContent().append(this.documents.text(request.beta(), request.form())));
 	}
 
+	@Requires(Permission.TOKEN)
 	@GetMapping("/")
 	ODataResponse service(HttpServletRequest servletRequest) {
 		DocumentRequest request = DocumentRequest.of(servletRequest, MediaType.APPLICATION_JSON);
@@ -58,6 +62,7 @@ class MetadataController {
 		return json(request, document);
 	}
 
+	@Requires(Permission.TOKEN)
 	@GetMapping("/{singleton:communications}")
 	ODataResponse singleton(@PathVariable String singleton, HttpServletRequest servletRequest) {
 		DocumentRequest request = DocumentRequest.of(servletRequest, MediaType.APPLICATION_JSON);

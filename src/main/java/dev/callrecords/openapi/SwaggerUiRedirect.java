@@ -1,5 +1,7 @@
 package dev.callrecords.openapi;
 
+import dev.callrecords.access.Permission;
+import dev.callrecords.access.Requires;
 import dev.callrecords.web.ODataResponse;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,6 +19,7 @@ class SwaggerUiRedirect {
 
 	private static final String PAGE = "/swagger-ui/index.html";
 
+	@Requires(Permission.NONE)
 	@GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE, params = "!$format")
 	ODataResponse root(HttpServletRequest request) {
 		return ODataResponse.of(HttpServletResponse.SC_FOUND).header("Location", request.getContextPath() + PAGE);

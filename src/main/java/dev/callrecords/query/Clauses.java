@@ -22,8 +22,13 @@ final class Clauses {
 	/** Where the entities are read, or computed from those that the query chooses. */
 	static Sql source(EntityQuery query) {
 		EntityTable base = query.table().base();
-		return (base == null) ? Sql.of(query.table().name()) : Sql.format(query.table().name(),
-				Sql.join(" and ", query.restrictions().stream().map((restriction) -> restriction.on(base)).toList()));
+		if (base == null) {
+			return Sql.of(query.table().name());
+		}
+		List<Sql> conditions = new ArrayList<>();
+		query.restrictions().forEach((restriction) -> conditions.add(restriction.on(base)));
+		query.visibility().addTo(conditions, base, "t");
+		return Sql.format(query.table().name(), Sql.join(" and ", conditions));
 	}
 
 	/** What the entities fulfil, on whatever page they are. */
@@ -37,8 +42,9 @@ final class Clauses {
 	static List<Sql> conditions(EntityQuery query, SqlTranslator translator, List<SortColumn> order) {
 		List<Sql> conditions = conditions(query, translator);
 		if (query.after() != null) {
-			conditions.add(Keyset.after(source(query), key(query.table(), values(query.parent()), "t"), order,
-					query.after(), query.inclusive()));
+			List<Sql> key = key(query.table(), values(query.parent()), "t");
+			addVisibility(key, query, query.table(), "t");
+			conditions.add(Keyset.after(source(query), key, order, query.after(), query.inclusive()));
 		}
 		return conditions;
 	}
@@ -53,7 +59,14 @@ final class Clauses {
 		}
 	}
 
-	/** What the keys of the entities fulfil. */
+	/** What rows fulfil that can be seen; those that are computed come from such. */
+	static void addVisibility(List<Sql> conditions, EntityQuery query, EntityTable table, String alias) {
+		if (table.base() == null) {
+			query.visibility().addTo(conditions, table, alias);
+		}
+	}
+
+	/** What the keys of the entities fulfil, and that they can be seen. */
 	static List<Sql> key(EntityQuery query, String alias) {
 		List<Sql> conditions = key(query.table(), values(query.parent()), alias);
 		List<String> ids = query.ids();
@@ -61,6 +74,7 @@ final class Clauses {
 			conditions.add((ids.size() == 1) ? Sql.of(alias + ".id = ?", ids.getFirst())
 					: Sql.of(alias + ".id = any(?)", (Object) ids.toArray(String[]::new)));
 		}
+		addVisibility(conditions, query, query.table(), alias);
 		return conditions;
 	}
 

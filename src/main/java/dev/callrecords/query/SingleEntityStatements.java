@@ -36,7 +36,8 @@ final class SingleEntityStatements {
 	 */
 	ReadStatement of(EntityQuery query) {
 		StringBuilder expanded = new StringBuilder();
-		if (!query.restrictions().isEmpty() || !describe(query.plan(), expanded)) {
+		if (!query.visibility().isEverything() || !query.restrictions().isEmpty()
+				|| !describe(query.plan(), expanded)) {
 			return StatementBuilder.read(query, this.largest);
 		}
 		List<String> key = new ArrayList<>(query.parent());

@@ -109,6 +109,7 @@ final class StatementBuilder {
 		EntityTable table = this.query.table();
 		SqlTranslator translator = new SqlTranslator(table, this.query.now());
 		List<Sql> conditions = Clauses.key(table, key, "t");
+		Clauses.addVisibility(conditions, this.query, table, "t");
 		Clauses.addFilter(conditions, this.query, translator);
 		SqlBuilder sql = select(table, Clauses.source(this.query), List.of(), this.largest);
 		Clauses.appendWhere(sql, conditions);
@@ -142,6 +143,7 @@ final class StatementBuilder {
 		ReadPlan plan = expansion.plan();
 		SqlTranslator translator = new SqlTranslator(child, this.query.now());
 		List<Sql> conditions = Clauses.key(child, parents.key(), "t");
+		Clauses.addVisibility(conditions, this.query, child, "t");
 		if (plan.filter() != null) {
 			conditions.add(translator.condition(plan.filter()));
 		}

@@ -8,6 +8,10 @@ public enum ErrorCode {
 
 	/** The request cannot be understood or breaks a rule that it can be told. */
 	BAD_REQUEST(400, "BadRequest"),
+	/** The token is missing or not valid. */
+	INVALID_AUTHENTICATION_TOKEN(401, "InvalidAuthenticationToken"),
+	/** The caller may not do this. */
+	FORBIDDEN(403, "Forbidden"),
 	/** There is no such resource. */
 	NOT_FOUND(404, "NotFound"),
 	/** The resource does not answer to this method. */

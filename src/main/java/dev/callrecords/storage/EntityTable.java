@@ -169,6 +169,14 @@ public final class EntityTable {
 	}
 
 	/**
+	 * What tells which entities are a person's own.
+	 * @return what the entity at the top says, or null when it says nothing
+	 */
+	public @Nullable Owned owned() {
+		return (this.parent != null) ? this.parent.owned() : entity().getAnnotation(Owned.class);
+	}
+
+	/**
 	 * How many objects and arrays an entity stands in where the whole is shown to which
 	 * it belongs.
 	 * @return 0 for a collection at the top

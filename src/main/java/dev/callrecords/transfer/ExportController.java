@@ -1,5 +1,7 @@
 package dev.callrecords.transfer;
 
+import dev.callrecords.access.Permission;
+import dev.callrecords.access.Requires;
 import dev.callrecords.calllog.CallLog;
 import dev.callrecords.calllog.CallLogRegistry;
 import dev.callrecords.callrecord.CallRecordService;
@@ -33,17 +35,20 @@ class ExportController {
 		this.logs = logs;
 	}
 
+	@Requires(Permission.READ_RECORDS)
 	@GetMapping(path = LoadController.CALL_RECORDS, produces = Exports.NDJSON)
 	ODataResponse callRecords(ODataRequest request) {
 		return this.exports.objects(request,
 				EntitySet.top(this.callRecords.table().unlimited(), LoadController.CALL_RECORDS.substring(1)));
 	}
 
+	@Requires(Permission.READ_LOGS)
 	@GetMapping(path = LoadController.LOG_ROWS, produces = Exports.NDJSON)
 	ODataResponse logRows(ODataRequest request, @PathVariable String rows) {
 		return this.exports.objects(request, set(rows));
 	}
 
+	@Requires(Permission.READ_LOGS)
 	@GetMapping(path = LoadController.LOG_ROWS, produces = Csv.MEDIA_TYPE)
 	ODataResponse logTable(ODataRequest request, @PathVariable String rows) {
 		EntitySet set = set(rows);

@@ -1,5 +1,7 @@
 package dev.callrecords.transfer;
 
+import dev.callrecords.access.Permission;
+import dev.callrecords.access.Requires;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -69,18 +71,21 @@ class LoadController {
 		this.memory = memory;
 	}
 
+	@Requires(Permission.WRITE)
 	@PostMapping(path = CALL_RECORDS, consumes = Exports.NDJSON)
 	ODataResponse callRecords(ODataRequest odata, HttpServletRequest request) {
 		odata.requireNoOptions();
 		return objects(request, this.callRecords);
 	}
 
+	@Requires(Permission.WRITE)
 	@PostMapping(path = LOG_ROWS, consumes = Exports.NDJSON)
 	ODataResponse logRows(ODataRequest odata, @PathVariable String rows, HttpServletRequest request) {
 		odata.requireNoOptions();
 		return objects(request, this.logRows.upsert(log(rows)));
 	}
 
+	@Requires(Permission.WRITE)
 	@PostMapping(path = LOG_ROWS, consumes = Csv.MEDIA_TYPE)
 	ODataResponse logTable(ODataRequest odata, @PathVariable String rows, HttpServletRequest request) {
 		odata.requireNoOptions();

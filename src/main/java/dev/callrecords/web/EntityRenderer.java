@@ -14,6 +14,7 @@ import dev.callrecords.odata.plan.ReadPlan;
 import dev.callrecords.odata.plan.Selection;
 import dev.callrecords.query.EntityRow;
 import dev.callrecords.query.SkipToken;
+import dev.callrecords.query.Visibility;
 import dev.callrecords.query.sql.SortValue;
 import dev.callrecords.storage.EntityTable;
 import dev.callrecords.storage.Etag;
@@ -35,22 +36,25 @@ public final class EntityRenderer {
 
 	private final ServiceRoot root;
 
+	private final Visibility visibility;
+
 	private final Shape shape;
 
 	private final boolean annotated;
 
 	private final JsonContent out;
 
-	private EntityRenderer(Reshaper reshaper, ServiceRoot root, Shape shape, boolean annotated, JsonContent out) {
+	private EntityRenderer(Reshaper reshaper, ODataRequest request, Shape shape, boolean annotated, JsonContent out) {
 		this.reshaper = reshaper;
-		this.root = root;
+		this.root = request.root();
+		this.visibility = request.visibility();
 		this.shape = shape;
 		this.annotated = annotated;
 		this.out = out;
 	}
 
 	EntityRenderer(Reshaper reshaper, ODataRequest request, JsonContent out) {
-		this(reshaper, request.root(), request.shape(), request.shape().metadata() != MetadataLevel.NONE, out);
+		this(reshaper, request, request.shape(), request.shape().metadata() != MetadataLevel.NONE, out);
 	}
 
 	/**
@@ -63,7 +67,7 @@ public final class EntityRenderer {
 	 */
 	public static EntityRenderer ofExport(Reshaper reshaper, ODataRequest request, JsonContent out) {
 		Shape shape = new Shape(MetadataLevel.MINIMAL, request.shape().omitNulls(), false, true);
-		return new EntityRenderer(reshaper, request.root(), shape, false, out);
+		return new EntityRenderer(reshaper, request, shape, false, out);
 	}
 
 	/**
@@ -249,7 +253,7 @@ public final class EntityRenderer {
 		if (position != null) {
 			Long remaining = (top != null) ? top - shown : null;
 			String token = new SkipToken(position, remaining, set.table().pageSize(), query.now())
-				.encode(query.binding(set));
+				.encode(query.binding(set, this.visibility));
 			annotation(name, "@odata.nextLink",
 					Paging.nextLink(this.root.resource(set.path()), query.options(), token));
 		}

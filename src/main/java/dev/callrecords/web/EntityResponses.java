@@ -58,7 +58,7 @@ public class EntityResponses {
 		PlannedQuery written = query(set, request.options());
 		Paging paging = Paging.of(request, set, written);
 		PlannedQuery query = written.at(paging.now());
-		EntityQuery wanted = paging.of(set, query, List.of());
+		EntityQuery wanted = paging.of(request, set, query, List.of());
 		JsonContent out = new JsonContent();
 		EntityRenderer renderer = new EntityRenderer(this.reshaper, request, out);
 		out.append("{");
@@ -87,7 +87,7 @@ public class EntityResponses {
 		PlannedQuery written = query(set, request.options()).asInGraph();
 		Paging paging = Paging.of(request, set, written);
 		PlannedQuery query = written.at(paging.now());
-		EntityQuery wanted = paging.of(set, query, restrictions);
+		EntityQuery wanted = paging.of(request, set, query, restrictions);
 		EntityCursor cursor = this.reader.openWhole(wanted);
 		List<EntityRow> first = cursor.hasNext() ? cursor.next() : List.of();
 		int count = cursor.hasNext() ? this.reader.countPage(wanted) : first.size();
@@ -118,8 +118,8 @@ public class EntityResponses {
 	 */
 	public ODataResponse count(ODataRequest request, EntitySet set, List<Restriction> restrictions) {
 		PlannedQuery query = query(set, request.options());
-		long count = this.reader
-			.count(new EntityQuery(set.table(), set.parentKey(), restrictions, query.plan(), query.now(), 1, null));
+		long count = this.reader.count(new EntityQuery(set.table(), request.visibility(), set.parentKey(), restrictions,
+				query.plan(), query.now(), 1, null));
 		return ODataResponse.of(HttpServletResponse.SC_OK)
 			.body("text/plain", new JsonContent().append(Long.toString(count)));
 	}
@@ -136,7 +136,7 @@ public class EntityResponses {
 	 */
 	public ODataResponse entity(ODataRequest request, EntitySet set, String id, @Nullable Etag parentEtag) {
 		PlannedQuery query = PlannedQuery.ofEntity(set.table().type(), request.options(), now());
-		EntityRow row = row(set, id, query);
+		EntityRow row = row(request, set, id, query);
 		Etag etag = (parentEtag != null) ? parentEtag : row.etag();
 		request.precondition().requireMatch(etag);
 		if (request.precondition().matchesNone(etag)) {
@@ -174,7 +174,7 @@ public class EntityResponses {
 				.etag(written.etag());
 		}
 		EntityRow row = request.options().expand().isEmpty() ? EntityRow.of(written.tree())
-				: readAgain(set, written.tree(), query);
+				: readAgain(request, set, written.tree(), query);
 		return entity(request, set, row, query, written.etag(),
 				ODataResponse.of(created ? HttpServletResponse.SC_CREATED : HttpServletResponse.SC_OK)
 					.header("Preference-Applied", request.preferences().appliedToWrite())
@@ -185,19 +185,20 @@ public class EntityResponses {
 	 * What was written does not hold all that can be expanded. When somebody has deleted
 	 * the entity since, it is still what was written.
 	 */
-	private EntityRow readAgain(EntitySet set, EntityTree written, PlannedQuery query) {
-		return read(set, written.id(), query).orElseGet(() -> EntityRow.of(written));
+	private EntityRow readAgain(ODataRequest request, EntitySet set, EntityTree written, PlannedQuery query) {
+		return read(request, set, written.id(), query).orElseGet(() -> EntityRow.of(written));
 	}
 
 	/**
 	 * An entity's tag.
+	 * @param request the request
 	 * @param set the collection that it belongs to
 	 * @param id the entity's id
 	 * @return the tag
 	 * @throws ApiException a 404 when there is no such entity
 	 */
-	public @Nullable Etag etag(EntitySet set, String id) {
-		return row(set, id, query(set, QueryOptions.NONE)).etag();
+	public @Nullable Etag etag(ODataRequest request, EntitySet set, String id) {
+		return row(request, set, id, query(set, QueryOptions.NONE)).etag();
 	}
 
 	/**
@@ -210,7 +211,7 @@ public class EntityResponses {
 	 * @throws ApiException a 404 when there is no such entity, or nothing holds it; a 412
 	 */
 	public ODataResponse inlined(ODataRequest request, EntitySet set, String id, String navigation) {
-		EntityRow row = row(set, id, query(set, QueryOptions.NONE));
+		EntityRow row = row(request, set, id, query(set, QueryOptions.NONE));
 		Property property = set.table().type().property(navigation).orElseThrow();
 		PlannedQuery query = PlannedQuery.ofEntity((StructuredType) property.type(), request.options(), now());
 		byte[] text = row.inlined(navigation);
@@ -237,12 +238,13 @@ public class EntityResponses {
 		return DateTimeOffset.ticks(this.clock.instant());
 	}
 
-	private EntityRow row(EntitySet set, String id, PlannedQuery query) {
-		return read(set, id, query).orElseThrow(() -> ApiException.notFound(set.table().type().name(), id));
+	private EntityRow row(ODataRequest request, EntitySet set, String id, PlannedQuery query) {
+		return read(request, set, id, query).orElseThrow(() -> ApiException.notFound(set.table().type().name(), id));
 	}
 
-	private Optional<EntityRow> read(EntitySet set, String id, PlannedQuery query) {
-		return this.reader.readOne(EntityQuery.one(set.table(), set.parentKey(), id, query.plan(), query.now()));
+	private Optional<EntityRow> read(ODataRequest request, EntitySet set, String id, PlannedQuery query) {
+		return this.reader.readOne(
+				EntityQuery.one(set.table(), request.visibility(), set.parentKey(), id, query.plan(), query.now()));
 	}
 
 	private ODataResponse entity(ODataRequest request, EntitySet set, EntityRow row, PlannedQuery query,

@@ -1,6 +1,7 @@
 package dev.callrecords.web;
 
 import dev.callrecords.odata.syntax.QueryOptions;
+import dev.callrecords.query.Visibility;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.resource.Precondition;
@@ -12,6 +13,7 @@ import org.springframework.web.servlet.HandlerMapping;
 /**
  * What a request says besides its path and body.
  *
+ * @param visibility what the client may see
  * @param root the root under which the client reached the service
  * @param options the system query options
  * @param shape the form in which entities are wanted
@@ -21,8 +23,9 @@ import org.springframework.web.servlet.HandlerMapping;
  * are strings in the body
  * @param functionCall the function that is called, or null when the path names none
  */
-public record ODataRequest(ServiceRoot root, QueryOptions options, Shape shape, Preferences preferences,
-		Precondition precondition, boolean numbersSentAsText, @Nullable FunctionCall functionCall) {
+public record ODataRequest(Visibility visibility, ServiceRoot root, QueryOptions options, Shape shape,
+		Preferences preferences, Precondition precondition, boolean numbersSentAsText,
+		@Nullable FunctionCall functionCall) {
 
 	/**
 	 * A count is text, and an export has the form that Spring MVC has found its method
@@ -30,6 +33,22 @@ public record ODataRequest(ServiceRoot root, QueryOptions options, Shape shape, 
 	 */
 	private static boolean isJson(ResourcePath path, HttpServletRequest request) {
 		return !path.count() && request.getAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE) == null;
+	}
+
+	/**
+	 * Says what the client of a request may see. It comes before the request is read.
+	 * @param request the request
+	 * @param visibility what its client may see
+	 */
+	public static void grant(HttpServletRequest request, Visibility visibility) {
+		request.setAttribute(Visibility.class.getName(), visibility);
+	}
+
+	private static Visibility visibility(HttpServletRequest request) {
+		if (request.getAttribute(Visibility.class.getName()) instanceof Visibility visibility) {
+			return visibility;
+		}
+		throw new IllegalStateException("Nobody has said what the client may see");
 	}
 
 	static ODataRequest of(HttpServletRequest request) {
@@ -43,8 +62,9 @@ public record ODataRequest(ServiceRoot root, QueryOptions options, Shape shape, 
 				preferences.unknownEnumMembers());
 		Precondition precondition = Precondition.of(request.getHeaders("If-Match"),
 				request.getHeaders("If-None-Match"));
-		return new ODataRequest(ServiceRoot.of(request, path.version()), QueryOptions.parse(request.getQueryString()),
-				shape, preferences, precondition, Acceptance.numbersSentAsText(request), path.functionCall());
+		return new ODataRequest(visibility(request), ServiceRoot.of(request, path.version()),
+				QueryOptions.parse(request.getQueryString()), shape, preferences, precondition,
+				Acceptance.numbersSentAsText(request), path.functionCall());
 	}
 
 	/**

@@ -70,7 +70,7 @@ final class PageWriter implements JsonContent.Part {
 			return true;
 		}
 		out.append("]");
-		String next = this.paging.next(this.cursor.end(), this.query.binding(this.set));
+		String next = this.paging.next(this.cursor.end(), this.query.binding(this.set, this.request.visibility()));
 		if (next != null) {
 			out.append(",\"@odata.nextLink\":")
 				.appendString(

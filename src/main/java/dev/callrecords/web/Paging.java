@@ -42,7 +42,7 @@ record Paging(@Nullable List<SortValue> after, int size, @Nullable Long remainin
 			return new Paging(null, size, request.options().top(), query.now());
 		}
 		try {
-			SkipToken token = SkipToken.decode(text, query.binding(set));
+			SkipToken token = SkipToken.decode(text, query.binding(set, request.visibility()));
 			if (token.position().size() != EntityQuery.positionLength(set.table(), query.plan())) {
 				throw new IllegalArgumentException("The token names no position in this order");
 			}
@@ -56,8 +56,9 @@ record Paging(@Nullable List<SortValue> after, int size, @Nullable Long remainin
 	}
 
 	/** What has to be read for this page. */
-	EntityQuery of(EntitySet set, PlannedQuery query, List<Restriction> restrictions) {
-		return new EntityQuery(set.table(), set.parentKey(), restrictions, query.plan(), this.now, limit(), this.after);
+	EntityQuery of(ODataRequest request, EntitySet set, PlannedQuery query, List<Restriction> restrictions) {
+		return new EntityQuery(set.table(), request.visibility(), set.parentKey(), restrictions, query.plan(), this.now,
+				limit(), this.after);
 	}
 
 	/** How many entities this page can have. */

@@ -8,6 +8,7 @@ import dev.callrecords.odata.plan.Planner;
 import dev.callrecords.odata.plan.ReadPlan;
 import dev.callrecords.odata.syntax.ExpandItem;
 import dev.callrecords.odata.syntax.QueryOptions;
+import dev.callrecords.query.Visibility;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -88,9 +89,11 @@ public record PlannedQuery(QueryOptions options, ReadPlan plan, long now) {
 		return ofAll;
 	}
 
-	/** What a token of this query has to be bound to. */
-	String binding(EntitySet set) {
-		return set.path() + "?" + this.options.canonical();
+	/**
+	 * What a token of this query has to be bound to: whoever may see as much can use it.
+	 */
+	String binding(EntitySet set, Visibility visibility) {
+		return set.path() + "?" + this.options.canonical() + visibility.binding();
 	}
 
 }

@@ -31,7 +31,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  * that was used is a 404, whatever the method.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+@Order(Ordered.HIGHEST_PRECEDENCE + 12)
 class ResourcePathFilter extends OncePerRequestFilter {
 
 	/**

@@ -147,7 +147,7 @@ class IndexTests {
 		pages(wrong);
 		LogFunction report = this.logs.function("getPstnOnlineMeetingDialoutReport").orElseThrow();
 		expect(wrong,
-				new EntityQuery(report.table(), List.of(),
+				new EntityQuery(report.table(), Visibility.EVERYTHING, List.of(),
 						List.of(report.within(DateTimeOffset.parse("2026-01-03T00:00:00Z"),
 								DateTimeOffset.parse("2026-01-10T00:00:00Z"))),
 						Planner.plan(report.table().type(), QueryOptions.parse("$top=10")), START, 60, null),
@@ -201,7 +201,7 @@ class IndexTests {
 	private void expect(List<String> wrong, EntityTable table, List<String> parent, String options,
 			@Nullable List<SortValue> after, String index) {
 		ReadPlan plan = Planner.plan(table.type(), QueryOptions.parse(options.replace(" ", "%20")));
-		expect(wrong, new EntityQuery(table, parent, List.of(), plan, START, 60, after), index);
+		expect(wrong, new EntityQuery(table, Visibility.EVERYTHING, parent, List.of(), plan, START, 60, after), index);
 	}
 
 	private void expect(List<String> wrong, EntityQuery query, String index) {

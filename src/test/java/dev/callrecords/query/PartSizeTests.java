@@ -78,7 +78,7 @@ class PartSizeTests {
 	}
 
 	private static EntityQuery query(EntityTable table, String options) {
-		return new EntityQuery(table, List.of(), List.of(),
+		return new EntityQuery(table, Visibility.EVERYTHING, List.of(), List.of(),
 				Planner.plan(table.type(), QueryOptions.parse(options.replace(" ", "%20"))), 0, 1000, null);
 	}
 

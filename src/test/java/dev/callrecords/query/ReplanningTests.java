@@ -65,7 +65,8 @@ class ReplanningTests {
 			.as("distributed tables, which have no kept plans")
 			.isFalse();
 		ReadPlan plan = Planner.plan(this.callRecord.type(), QueryOptions.parse(options.replace(" ", "%20")));
-		EntityQuery query = new EntityQuery(this.callRecord, List.of(), List.of(), plan, 0, 60, null);
+		EntityQuery query = new EntityQuery(this.callRecord, Visibility.EVERYTHING, List.of(), List.of(), plan, 0, 60,
+				null);
 		try (var connection = this.dataSource.getConnection()) {
 			DataSource same = new SingleConnectionDataSource(connection, true);
 			EntityReader reader = new EntityReader(same, new QueryProperties(Duration.ofSeconds(30)), this.memory);

@@ -1,5 +1,7 @@
 package dev.callrecords.calllog.web;
 
+import dev.callrecords.access.Permission;
+import dev.callrecords.access.Requires;
 import java.util.List;
 
 import dev.callrecords.calllog.CallLogProperties;
@@ -34,6 +36,7 @@ class LogFunctionController {
 		this.properties = properties;
 	}
 
+	@Requires(Permission.READ_LOGS)
 	@GetMapping(FUNCTION)
 	ODataResponse rows(ODataRequest request, @PathVariable String function) {
 		LogFunction called = function(function);
@@ -42,6 +45,7 @@ class LogFunctionController {
 				List.of(called.within(period.from(), period.to())));
 	}
 
+	@Requires(Permission.READ_LOGS)
 	@GetMapping(FUNCTION + "/$count")
 	ODataResponse count(ODataRequest request, @PathVariable String function) {
 		LogFunction called = function(function);

@@ -1,5 +1,7 @@
 package dev.callrecords.calllog.web;
 
+import dev.callrecords.access.Permission;
+import dev.callrecords.access.Requires;
 import java.util.List;
 
 import dev.callrecords.calllog.CallLog;
@@ -40,27 +42,32 @@ class LogRowController {
 		this.logs = logs;
 	}
 
+	@Requires(Permission.READ_LOGS)
 	@GetMapping(COLLECTION)
 	ODataResponse list(ODataRequest request, @PathVariable String rows) {
 		return this.responses.page(request, set(log(rows)));
 	}
 
+	@Requires(Permission.READ_LOGS)
 	@GetMapping(COLLECTION + "()/$count")
 	ODataResponse count(ODataRequest request, @PathVariable String rows) {
 		return this.responses.count(request, set(log(rows)), List.of());
 	}
 
+	@Requires(Permission.WRITE)
 	@PostMapping(path = COLLECTION, consumes = MediaType.APPLICATION_JSON_VALUE)
 	ODataResponse create(ODataRequest request, @PathVariable String rows, @RequestBody ObjectNode body) {
 		CallLog log = log(rows);
 		return this.responses.write(request, set(log), body, () -> this.service.create(log, body));
 	}
 
+	@Requires(Permission.READ_LOGS)
 	@GetMapping(ENTITY)
 	ODataResponse get(ODataRequest request, @PathVariable String rows, @PathVariable String id) {
 		return this.responses.entity(request, set(log(rows)), id, null);
 	}
 
+	@Requires(Permission.WRITE)
 	@PutMapping(path = ENTITY, consumes = MediaType.APPLICATION_JSON_VALUE)
 	ODataResponse replace(ODataRequest request, @PathVariable String rows, @PathVariable String id,
 			@RequestBody ObjectNode body) {
@@ -69,6 +76,7 @@ class LogRowController {
 				() -> this.service.replace(log, id, body, request.precondition()));
 	}
 
+	@Requires(Permission.WRITE)
 	@DeleteMapping(ENTITY)
 	ODataResponse delete(ODataRequest request, @PathVariable String rows, @PathVariable String id) {
 		request.requireNoOptions();

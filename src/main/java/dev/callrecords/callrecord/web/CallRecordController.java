@@ -1,5 +1,7 @@
 package dev.callrecords.callrecord.web;
 
+import dev.callrecords.access.Permission;
+import dev.callrecords.access.Requires;
 import java.util.List;
 
 import dev.callrecords.callrecord.CallRecordService;
@@ -38,38 +40,45 @@ class CallRecordController {
 		this.callRecords = EntitySet.top(service.table(), COLLECTION.substring(1));
 	}
 
+	@Requires(Permission.READ_RECORDS)
 	@GetMapping(COLLECTION)
 	ODataResponse list(ODataRequest request) {
 		return this.responses.page(request, this.callRecords);
 	}
 
+	@Requires(Permission.READ_RECORDS)
 	@GetMapping(COLLECTION + "()/$count")
 	ODataResponse count(ODataRequest request) {
 		return this.responses.count(request, this.callRecords, List.of());
 	}
 
+	@Requires(Permission.WRITE)
 	@PostMapping(path = COLLECTION, consumes = MediaType.APPLICATION_JSON_VALUE)
 	ODataResponse create(ODataRequest request, @RequestBody ObjectNode body) {
 		return this.responses.write(request, this.callRecords, body, () -> this.service.create(body));
 	}
 
+	@Requires(Permission.READ_RECORDS)
 	@GetMapping(ENTITY)
 	ODataResponse get(ODataRequest request, @PathVariable String id) {
 		return this.responses.entity(request, this.callRecords, id, null);
 	}
 
+	@Requires(Permission.WRITE)
 	@PatchMapping(path = ENTITY, consumes = MediaType.APPLICATION_JSON_VALUE)
 	ODataResponse amend(ODataRequest request, @PathVariable String id, @RequestBody ObjectNode body) {
 		return this.responses.write(request, this.callRecords, body,
 				() -> this.service.amend(id, body, request.precondition()));
 	}
 
+	@Requires(Permission.WRITE)
 	@PutMapping(path = ENTITY, consumes = MediaType.APPLICATION_JSON_VALUE)
 	ODataResponse replace(ODataRequest request, @PathVariable String id, @RequestBody ObjectNode body) {
 		return this.responses.write(request, this.callRecords, body,
 				() -> this.service.replace(id, body, request.precondition()));
 	}
 
+	@Requires(Permission.WRITE)
 	@DeleteMapping(ENTITY)
 	ODataResponse delete(ODataRequest request, @PathVariable String id) {
 		request.requireNoOptions();
@@ -77,6 +86,7 @@ class CallRecordController {
 		return ODataResponse.noContent();
 	}
 
+	@Requires(Permission.READ_RECORDS)
 	@GetMapping(ENTITY + "/organizer_v2")
 	ODataResponse organizer(ODataRequest request, @PathVariable String id) {
 		return this.responses.inlined(request, this.callRecords, id, "organizer_v2");

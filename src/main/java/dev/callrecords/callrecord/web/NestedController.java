@@ -1,5 +1,7 @@
 package dev.callrecords.callrecord.web;
 
+import dev.callrecords.access.Permission;
+import dev.callrecords.access.Requires;
 import java.util.List;
 import java.util.Map;
 
@@ -50,18 +52,21 @@ class NestedController {
 		this.callRecords = EntitySet.top(callRecords.table(), "communications/callRecords");
 	}
 
+	@Requires(Permission.READ_RECORDS)
 	@GetMapping({ OF_RECORD, OF_SESSION })
 	ODataResponse list(ODataRequest request, @PathVariable Map<String, String> path) {
-		requireHolder(path);
+		requireHolder(request, path);
 		return this.responses.page(request, set(path));
 	}
 
+	@Requires(Permission.READ_RECORDS)
 	@GetMapping({ OF_RECORD + COUNT, OF_SESSION + COUNT })
 	ODataResponse count(ODataRequest request, @PathVariable Map<String, String> path) {
-		requireHolder(path);
+		requireHolder(request, path);
 		return this.responses.count(request, set(path), List.of());
 	}
 
+	@Requires(Permission.WRITE)
 	@PostMapping(path = { OF_RECORD, OF_SESSION }, consumes = MediaType.APPLICATION_JSON_VALUE)
 	ODataResponse create(ODataRequest request, @PathVariable Map<String, String> path, @RequestBody ObjectNode body) {
 		EntitySet set = set(path);
@@ -69,13 +74,15 @@ class NestedController {
 				() -> this.service.create(set.table(), set.parentKey(), body, request.precondition()));
 	}
 
+	@Requires(Permission.READ_RECORDS)
 	@GetMapping({ OF_RECORD + ENTITY, OF_SESSION + ENTITY })
 	ODataResponse get(ODataRequest request, @PathVariable Map<String, String> path, @PathVariable String id) {
 		// The tag first: one that is older than what is shown cannot lose a change.
-		Etag etag = requireHolder(path);
+		Etag etag = requireHolder(request, path);
 		return this.responses.entity(request, set(path), id, etag);
 	}
 
+	@Requires(Permission.WRITE)
 	@PatchMapping(path = { OF_RECORD + ENTITY, OF_SESSION + ENTITY }, consumes = MediaType.APPLICATION_JSON_VALUE)
 	ODataResponse amend(ODataRequest request, @PathVariable Map<String, String> path, @PathVariable String id,
 			@RequestBody ObjectNode body) {
@@ -84,6 +91,7 @@ class NestedController {
 				() -> this.service.amend(set.table(), set.parentKey(), id, body, request.precondition()));
 	}
 
+	@Requires(Permission.WRITE)
 	@PutMapping(path = { OF_RECORD + ENTITY, OF_SESSION + ENTITY }, consumes = MediaType.APPLICATION_JSON_VALUE)
 	ODataResponse replace(ODataRequest request, @PathVariable Map<String, String> path, @PathVariable String id,
 			@RequestBody ObjectNode body) {
@@ -92,6 +100,7 @@ class NestedController {
 				() -> this.service.replace(set.table(), set.parentKey(), id, body, request.precondition()));
 	}
 
+	@Requires(Permission.WRITE)
 	@DeleteMapping({ OF_RECORD + ENTITY, OF_SESSION + ENTITY })
 	ODataResponse delete(ODataRequest request, @PathVariable Map<String, String> path, @PathVariable String id) {
 		request.requireNoOptions();
@@ -115,13 +124,13 @@ class NestedController {
 	}
 
 	/**
-	 * Demands that what holds the collection is there.
+	 * Demands that what holds the collection is there, for this caller.
 	 * @return the tag of the record, which holds for everything below it
 	 */
-	private @Nullable Etag requireHolder(Map<String, String> path) {
-		Etag etag = this.responses.etag(this.callRecords, path.getOrDefault("callRecordId", ""));
+	private @Nullable Etag requireHolder(ODataRequest request, Map<String, String> path) {
+		Etag etag = this.responses.etag(request, this.callRecords, path.getOrDefault("callRecordId", ""));
 		if (path.containsKey("sessionId")) {
-			this.responses.etag(holder(path), key(path));
+			this.responses.etag(request, holder(path), key(path));
 		}
 		return etag;
 	}

@@ -64,7 +64,7 @@ public class Exports {
 		PlannedQuery query = query(request, set);
 		JsonContent out = new JsonContent();
 		EntityRenderer renderer = EntityRenderer.ofExport(this.reshaper, request, out);
-		return response(set, query, NDJSON, out, (row) -> {
+		return response(request, set, query, NDJSON, out, (row) -> {
 			renderer.entity(set, row, query, null, null);
 			out.append("\n");
 		}).header("Preference-Applied", request.preferences().appliedToRead());
@@ -82,12 +82,12 @@ public class Exports {
 		PlannedQuery query = query(request, set);
 		JsonContent out = new JsonContent();
 		this.memory.reshapes();
-		return response(set, query, form.mediaType(), out, form.open(query.plan(), out));
+		return response(request, set, query, form.mediaType(), out, form.open(query.plan(), out));
 	}
 
-	private ODataResponse response(EntitySet set, PlannedQuery query, String mediaType, JsonContent out,
-			Consumer<EntityRow> writer) {
-		EntityCursor cursor = this.reader.open(entities(set, query));
+	private ODataResponse response(ODataRequest request, EntitySet set, PlannedQuery query, String mediaType,
+			JsonContent out, Consumer<EntityRow> writer) {
+		EntityCursor cursor = this.reader.open(entities(request, set, query));
 		if (append(cursor, writer)) {
 			out.continueWith((more) -> append(cursor, writer));
 		}
@@ -101,10 +101,11 @@ public class Exports {
 		return cursor.hasNext();
 	}
 
-	private static EntityQuery entities(EntitySet set, PlannedQuery query) {
+	private static EntityQuery entities(ODataRequest request, EntitySet set, PlannedQuery query) {
 		Long top = query.plan().top();
 		int limit = (top != null) ? (int) Math.min(top, Integer.MAX_VALUE) : Integer.MAX_VALUE;
-		return new EntityQuery(set.table(), set.parentKey(), List.of(), query.plan(), query.now(), limit, null);
+		return new EntityQuery(set.table(), request.visibility(), set.parentKey(), List.of(), query.plan(), query.now(),
+				limit, null);
 	}
 
 	private PlannedQuery query(ODataRequest request, EntitySet set) {

@@ -1,5 +1,7 @@
 package dev.callrecords.web.error;
 
+import dev.callrecords.access.Permission;
+import dev.callrecords.access.Requires;
 import java.io.IOException;
 import java.time.Clock;
 
@@ -25,6 +27,7 @@ class JsonErrorController implements ErrorController {
 		this.renderer = new ErrorRenderer(clock);
 	}
 
+	@Requires(Permission.NONE)
 	@RequestMapping("${server.error.path:/error}")
 	void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);

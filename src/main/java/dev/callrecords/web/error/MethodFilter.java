@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * {@code TRACE} no resource answers; Tomcat would say so with methods of its own.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 8)
+@Order(Ordered.HIGHEST_PRECEDENCE + 9)
 class MethodFilter extends HttpFilter {
 
 	@Override

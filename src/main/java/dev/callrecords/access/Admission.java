@@ -1,0 +1,51 @@
+package dev.callrecords.access;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationResult;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+
+/**
+ * Lets in whoever has a valid token, and is neither of a tenant nor of an application
+ * that the operator keeps out.
+ */
+final class Admission implements AuthorizationManager<RequestAuthorizationContext> {
+
+	private final AccessProperties properties;
+
+	Admission(AccessProperties properties) {
+		this.properties = properties;
+	}
+
+	@Override
+	public AuthorizationResult authorize(Supplier<? extends @Nullable Authentication> authentication,
+			RequestAuthorizationContext context) {
+		Authentication verified = authentication.get();
+		if (verified == null || !(verified.getPrincipal() instanceof Jwt token)) {
+			return new AuthorizationDecision(false);
+		}
+		Caller caller = Caller.of(token);
+		// Also of who is kept out, so that the log says who it was.
+		caller.attachTo(context.getRequest());
+		requireListed(this.properties.tenants(), caller.tenant(), "tenant");
+		requireListed(this.properties.applications(), caller.application(), "application");
+		if (caller.delegated() && caller.person() == null) {
+			throw new AccessDeniedException("The token is for a person, but has no 'oid' that says for whom.");
+		}
+		return new AuthorizationDecision(true);
+	}
+
+	private static void requireListed(List<String> listed, @Nullable String id, String what) {
+		if (!listed.isEmpty() && listed.stream().noneMatch((one) -> one.equalsIgnoreCase(id))) {
+			throw new AccessDeniedException("The service is not open to the %s of this token.".formatted(what));
+		}
+	}
+
+}

@@ -1,0 +1,38 @@
+package dev.callrecords.access;
+
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpHeaders;
+
+/** What needs no token: health, the OpenAPI document and Swagger UI. */
+final class PublicPaths {
+
+	private static final List<String> PREFIXES = List.of("/actuator/health", "/v3/api-docs", "/swagger-ui");
+
+	private PublicPaths() {
+	}
+
+	/**
+	 * Whether a request needs no token. What comes without one to the root may be a
+	 * browser, which is led to Swagger UI; of the handlers there, the other one asks for
+	 * a token itself.
+	 * @param request the request
+	 * @return whether it needs none
+	 */
+	static boolean include(HttpServletRequest request) {
+		String path = request.getRequestURI().substring(request.getContextPath().length());
+		return PREFIXES.stream().anyMatch((prefix) -> isAtOrBelow(path, prefix))
+				|| (path.equals("/") && request.getHeader(HttpHeaders.AUTHORIZATION) == null);
+	}
+
+	/** Below it, and not out again. */
+	private static boolean isAtOrBelow(String path, String prefix) {
+		if (!path.startsWith(prefix) || path.contains("..") || path.contains("%")) {
+			return false;
+		}
+		String rest = path.substring(prefix.length());
+		return rest.isEmpty() || rest.startsWith("/") || rest.startsWith(".");
+	}
+
+}

@@ -1,0 +1,149 @@
+package dev.callrecords.access;
+
+import dev.callrecords.odata.model.Schema;
+import dev.callrecords.resource.ApiException;
+import dev.callrecords.resource.ErrorCode;
+import java.util.List;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.FirewalledRequest;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.filter.CorsFilter;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Lets in who has a token of the issuer, if the operator has named one. Each start
+ * decides that; Spring Boot would decide it when an image is built.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(OAuth2ResourceServerProperties.class)
+class SecurityConfiguration {
+
+	/** Behind the filter that knows sound URLs, before all that does some work. */
+	private static final int BROWSERS = Ordered.HIGHEST_PRECEDENCE + 7;
+
+	@Bean
+	SecurityFilterChain callersWithTokens(HttpSecurity http, OAuth2ResourceServerProperties properties,
+			AccessProperties access, Refusals refusals) {
+		OAuth2ResourceServerProperties.Jwt issuer = properties.getJwt();
+		boolean guarded = Issuers.isNamed(properties);
+		Tokens tokens = new Tokens(issuer, access, new IssuerKeys(issuer, new IssuerDiscovery(issuer.getIssuerUri())));
+		return http.securityMatcher((request) -> guarded && !PublicPaths.include(request))
+			.oauth2ResourceServer((server) -> server.jwt((jwt) -> jwt.decoder(tokens))
+				.authenticationEntryPoint(refusals)
+				.accessDeniedHandler(refusals))
+			.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+				.permitAll()
+				.anyRequest()
+				.access(new Admission(access)))
+			.exceptionHandling((failures) -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+			.addFilterBefore(issuerAway(refusals), BearerTokenAuthenticationFilter.class)
+			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			// There are neither cookies nor pages that would need the rest.
+			.csrf(AbstractHttpConfigurer::disable)
+			.headers(AbstractHttpConfigurer::disable)
+			.logout(AbstractHttpConfigurer::disable)
+			.requestCache(AbstractHttpConfigurer::disable)
+			.anonymous(AbstractHttpConfigurer::disable)
+			.servletApi(AbstractHttpConfigurer::disable)
+			.build();
+	}
+
+	/** When keys cannot be had, it is not the caller's fault. */
+	private static Filter issuerAway(Refusals refusals) {
+		return (request, response, chain) -> {
+			try {
+				chain.doFilter(request, response);
+			}
+			catch (AuthenticationServiceException ex) {
+				refusals.answer((HttpServletRequest) request, (HttpServletResponse) response,
+						new ApiException(ErrorCode.SERVICE_UNAVAILABLE,
+								"The keys of the tokens' issuer cannot be had; please try again."));
+			}
+		};
+	}
+
+	/**
+	 * URLs are checked by the service's own filters, before and behind. Spring Security's
+	 * would refuse ids that hold a slash or a semicolon.
+	 */
+	@Bean
+	HttpFirewall urlsAreCheckedElsewhere() {
+		return new HttpFirewall() {
+
+			@Override
+			public FirewalledRequest getFirewalledRequest(HttpServletRequest request) {
+				return new FirewalledRequest(request) {
+
+					@Override
+					public void reset() {
+						// Nothing was changed.
+					}
+
+				};
+			}
+
+			@Override
+			public HttpServletResponse getFirewalledResponse(HttpServletResponse response) {
+				return response;
+			}
+
+		};
+	}
+
+	@Bean
+	FilterRegistrationBean<BrowserFilter> browsers(OAuth2ResourceServerProperties properties, AccessProperties access,
+			Refusals refusals) {
+		FilterRegistrationBean<BrowserFilter> filter = new FilterRegistrationBean<>(
+				new BrowserFilter(Issuers.isNamed(properties), access, refusals));
+		filter.setOrder(BROWSERS);
+		return filter;
+	}
+
+	/** Tells browsers what the pages of the allowed origins may do. */
+	@Bean
+	FilterRegistrationBean<CorsFilter> allowedOrigins(AccessProperties access) {
+		CorsConfiguration allowed = new CorsConfiguration();
+		allowed.setAllowedOrigins(access.allowedOrigins());
+		allowed.setAllowedMethods(List.of(CorsConfiguration.ALL));
+		allowed.setAllowedHeaders(List.of(CorsConfiguration.ALL));
+		allowed.setExposedHeaders(List.of("request-id", "client-request-id", "ETag", "Location", "OData-Version",
+				"OData-EntityId", "Preference-Applied", "Retry-After", "WWW-Authenticate"));
+		FilterRegistrationBean<CorsFilter> filter = new FilterRegistrationBean<>(new CorsFilter((request) -> allowed));
+		filter.setOrder(BROWSERS + 1);
+		filter.setEnabled(!access.allowedOrigins().isEmpty());
+		return filter;
+	}
+
+	@Bean
+	WebMvcConfigurer permissions(OAuth2ResourceServerProperties properties, Schema schema) {
+		PermissionInterceptor interceptor = new PermissionInterceptor(Issuers.isNamed(properties),
+				new BetaLogs(schema));
+		return new WebMvcConfigurer() {
+
+			@Override
+			public void addInterceptors(InterceptorRegistry registry) {
+				registry.addInterceptor(interceptor);
+			}
+
+		};
+	}
+
+}

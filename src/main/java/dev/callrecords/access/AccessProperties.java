@@ -22,12 +22,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * clients may reach a service that has no issuer
  * @param allowedOrigins the origins, for instance {@code https://tool.example}, whose
  * pages may use the service from a browser, besides its own
+ * @param signInScopes what Swagger UI asks the issuer for
  */
 @ConfigurationProperties("callrecords.access")
 record AccessProperties(@DefaultValue List<String> issuers, @DefaultValue List<String> tenants,
 		@DefaultValue List<String> applications, @DefaultValue("60s") Duration clockSkew,
 		@DefaultValue("false") boolean anonymous, @DefaultValue List<String> allowedHosts,
-		@DefaultValue List<String> allowedOrigins) {
+		@DefaultValue List<String> allowedOrigins, @DefaultValue("openid") List<String> signInScopes) {
 
 	private static final Duration MAX_SKEW = Duration.ofMinutes(5);
 

@@ -48,7 +48,7 @@ final class BrowserFilter extends HttpFilter {
 			throws ServletException, IOException {
 		String host = request.getHeader(HttpHeaders.HOST);
 		String origin = request.getHeader(HttpHeaders.ORIGIN);
-		if (!this.issuer && host != null && !isOwn(name(host))) {
+		if (!this.issuer && host != null && !isOwn(name(host)) && !PublicPaths.isHealth(request)) {
 			refuse(request, response,
 					"The service answers to this machine's own names; callrecords.access.allowed-hosts adds others.");
 		}

@@ -12,7 +12,9 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
 
@@ -26,6 +28,15 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
 	/** In milliseconds: how long after a request the next one is made at the earliest. */
 	private static final long BETWEEN_REQUESTS = 30_000;
 
+	/** In milliseconds: how long known keys stay good while the issuer is away. */
+	private static final long OUTAGE = 3_600_000;
+
+	/** In milliseconds. */
+	private static final int TIMEOUT = 3000;
+
+	/** In bytes. */
+	private static final int MAX_SIZE = 1024 * 1024;
+
 	private final @Nullable String url;
 
 	private final IssuerDiscovery discovery;
@@ -33,6 +44,8 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private volatile @Nullable JWKSource<SecurityContext> source;
+
+	private volatile boolean known;
 
 	/**
 	 * Creates the source. It asks nobody yet.
@@ -46,22 +59,36 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
 
 	@Override
 	public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) throws KeySourceException {
-		return source().get(selector, context);
+		try {
+			List<JWK> keys = source().get(selector, context);
+			this.known = true;
+			return keys;
+		}
+		catch (RateLimitReachedException ex) {
+			if (this.known) {
+				return List.of(); // a key of this id was looked for just now
+			}
+			throw ex;
+		}
 	}
 
 	private JWKSource<SecurityContext> source() throws KeySourceException {
-		JWKSource<SecurityContext> known = this.source;
-		if (known != null) {
-			return known;
+		JWKSource<SecurityContext> made = this.source;
+		if (made != null) {
+			return made;
 		}
 		this.lock.lock();
 		try {
-			known = this.source;
-			if (known == null) {
-				known = JWKSourceBuilder.create(url()).rateLimited(BETWEEN_REQUESTS).retrying(true).build();
-				this.source = known;
+			made = this.source;
+			if (made == null) {
+				made = JWKSourceBuilder.create(url(), new DefaultResourceRetriever(TIMEOUT, TIMEOUT, MAX_SIZE))
+					.refreshAheadCache(false)
+					.rateLimited(BETWEEN_REQUESTS)
+					.outageTolerant(OUTAGE)
+					.build();
+				this.source = made;
 			}
-			return known;
+			return made;
 		}
 		finally {
 			this.lock.unlock();

@@ -8,7 +8,9 @@ import org.springframework.http.HttpHeaders;
 /** What needs no token: health, the OpenAPI document and Swagger UI. */
 final class PublicPaths {
 
-	private static final List<String> PREFIXES = List.of("/actuator/health", "/v3/api-docs", "/swagger-ui");
+	private static final String HEALTH = "/actuator/health";
+
+	private static final List<String> PREFIXES = List.of(HEALTH, "/v3/api-docs", "/swagger-ui");
 
 	private PublicPaths() {
 	}
@@ -21,9 +23,23 @@ final class PublicPaths {
 	 * @return whether it needs none
 	 */
 	static boolean include(HttpServletRequest request) {
-		String path = request.getRequestURI().substring(request.getContextPath().length());
+		String path = path(request);
 		return PREFIXES.stream().anyMatch((prefix) -> isAtOrBelow(path, prefix))
 				|| (path.equals("/") && request.getHeader(HttpHeaders.AUTHORIZATION) == null);
+	}
+
+	/**
+	 * Whether a request is about the service's health, which orchestrators ask for by any
+	 * name.
+	 * @param request the request
+	 * @return whether it is
+	 */
+	static boolean isHealth(HttpServletRequest request) {
+		return isAtOrBelow(path(request), HEALTH);
+	}
+
+	private static String path(HttpServletRequest request) {
+		return request.getRequestURI().substring(request.getContextPath().length());
 	}
 
 	/** Below it, and not out again. */

@@ -33,9 +33,10 @@ final class BatchOperation {
 	/**
 	 * Those of any request that the service takes, but for what is about one resource.
 	 */
-	private static final List<ErrorCode> ERRORS = List.of(ErrorCode.BAD_REQUEST, ErrorCode.NOT_ACCEPTABLE,
-			ErrorCode.REQUEST_TOO_LARGE, ErrorCode.UNSUPPORTED_MEDIA_TYPE, ErrorCode.INTERNAL_SERVER_ERROR,
-			ErrorCode.NOT_IMPLEMENTED, ErrorCode.SERVICE_UNAVAILABLE);
+	private static final List<ErrorCode> ERRORS = List.of(ErrorCode.BAD_REQUEST, ErrorCode.INVALID_AUTHENTICATION_TOKEN,
+			ErrorCode.FORBIDDEN, ErrorCode.NOT_ACCEPTABLE, ErrorCode.REQUEST_TOO_LARGE,
+			ErrorCode.UNSUPPORTED_MEDIA_TYPE, ErrorCode.INTERNAL_SERVER_ERROR, ErrorCode.NOT_IMPLEMENTED,
+			ErrorCode.SERVICE_UNAVAILABLE);
 
 	private BatchOperation() {
 	}

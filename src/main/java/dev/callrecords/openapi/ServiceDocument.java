@@ -1,7 +1,6 @@
 package dev.callrecords.openapi;
 
-import java.util.List;
-
+import dev.callrecords.access.SignIn;
 import dev.callrecords.odata.model.Schema;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -24,12 +23,16 @@ class ServiceDocument implements OpenApiCustomizer {
 
 	private final Schema registry;
 
+	private final SignIn signIn;
+
 	private final Catalogue catalogue = Catalogue.load();
 
 	private final String version;
 
-	ServiceDocument(Schema registry, @Value("${spring.application.version:development}") String version) {
+	ServiceDocument(Schema registry, SignIn signIn,
+			@Value("${spring.application.version:development}") String version) {
 		this.registry = registry;
+		this.signIn = signIn;
 		this.version = version;
 	}
 
@@ -55,9 +58,7 @@ class ServiceDocument implements OpenApiCustomizer {
 			.stream()
 			.<Server>map((server) -> new ContextServer(server.getKey(), server.getValue()))
 			.toList());
-		// Said, for silence could mean that the document forgot it: no token is asked
-		// for.
-		document.setSecurity(List.of());
+		Authentication.addTo(document, components, this.signIn);
 		document.setTags(this.catalogue.tags()
 			.stream()
 			.map((tag) -> new Tag().name(tag.name()).description(tag.description()))

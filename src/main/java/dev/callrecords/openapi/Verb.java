@@ -48,8 +48,9 @@ enum Verb {
 	 * @return the codes in the order of their statuses
 	 */
 	Set<ErrorCode> errors(boolean nested) {
-		Set<ErrorCode> all = EnumSet.of(ErrorCode.BAD_REQUEST, ErrorCode.NOT_ACCEPTABLE,
-				ErrorCode.INTERNAL_SERVER_ERROR, ErrorCode.NOT_IMPLEMENTED, ErrorCode.SERVICE_UNAVAILABLE);
+		Set<ErrorCode> all = EnumSet.of(ErrorCode.BAD_REQUEST, ErrorCode.INVALID_AUTHENTICATION_TOKEN,
+				ErrorCode.FORBIDDEN, ErrorCode.NOT_ACCEPTABLE, ErrorCode.INTERNAL_SERVER_ERROR,
+				ErrorCode.NOT_IMPLEMENTED, ErrorCode.SERVICE_UNAVAILABLE);
 		if (nested || this == GET || this == UPDATE || this == DELETE) {
 			all.add(ErrorCode.NOT_FOUND);
 		}

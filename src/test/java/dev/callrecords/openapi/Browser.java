@@ -95,6 +95,11 @@ final class Browser implements AutoCloseable {
 		this.wait.until(ExpectedConditions.elementToBeClickable(element)).click();
 	}
 
+	/** Waits until there are so many windows. */
+	void awaitWindows(int number) {
+		this.wait.until(ExpectedConditions.numberOfWindowsToBe(number));
+	}
+
 	void save(String name) {
 		try {
 			Path picture = Path.of("target", "screenshots", name + ".png");

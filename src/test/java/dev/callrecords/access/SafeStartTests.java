@@ -1,0 +1,59 @@
+package dev.callrecords.access;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.callrecords.CallRecordsApplication;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * What the service refuses to be: open to others, or to the tokens of others. Nothing is
+ * started for that.
+ */
+class SafeStartTests {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0.0.0.0", "::", "192.0.2.1", "no-such-host.invalid" })
+	void withoutAnIssuerItListensOnThisMachineOnly(String address) {
+		FailureAnalysis told = told("--server.address=" + address);
+		assertThat(told.getDescription()).contains(address, "no issuer of tokens");
+		assertThat(told.getAction()).contains("spring.security.oauth2.resourceserver.jwt.issuer-uri",
+				"spring.security.oauth2.resourceserver.jwt.audiences", "server.address=127.0.0.1",
+				"callrecords.access.anonymous=true");
+	}
+
+	@Test
+	void anIssuerNeedsAnAudience() {
+		FailureAnalysis told = told(
+				"--spring.security.oauth2.resourceserver.jwt.issuer-uri=https://issuer.example/tenant");
+		assertThat(told.getAction()).contains("spring.security.oauth2.resourceserver.jwt.audiences");
+	}
+
+	@Test
+	void sharedSecretsAreNoSignatures() {
+		told("--spring.security.oauth2.resourceserver.jwt.issuer-uri=https://issuer.example/tenant",
+				"--spring.security.oauth2.resourceserver.jwt.audiences=a",
+				"--spring.security.oauth2.resourceserver.jwt.jws-algorithms=RS256,HS256");
+	}
+
+	private static FailureAnalysis told(String... arguments) {
+		List<FailureAnalysis> told = new ArrayList<>();
+		assertThatThrownBy(() -> new SpringApplicationBuilder(CallRecordsApplication.class).run(Stream
+			.concat(Stream.of("--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none"), Stream.of(arguments))
+			.toArray(String[]::new))).asInstanceOf(InstanceOfAssertFactories.THROWABLE)
+			.rootCause()
+			.isInstanceOfSatisfying(OpenServiceException.class,
+					(refusal) -> told.add(new OpenServiceFailureAnalyzer().analyze(refusal)));
+		return told.getFirst();
+	}
+
+}

@@ -15,6 +15,8 @@ WORKDIR /app
 COPY --from=build /build/layers/dependencies/ ./
 COPY --from=build /build/layers/snapshot-dependencies/ ./
 COPY --from=build /build/layers/application/ ./
+# What the service is made of, for scanners and for: docker run --rm --entrypoint cat callrecords callrecords.cdx.json
+COPY --from=build /build/target/classes/META-INF/sbom/application.cdx.json ./callrecords.cdx.json
 
 # One start is recorded, with the very JVM, jars and paths of the image. Where the embedded server that this needs does not run, as for another
 # processor than the builder's, the image starts without the recording, in more than twice the time. Any other failure is one of the image.

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 
 import dev.callrecords.resource.BrokenAnswerException;
 import dev.callrecords.resource.ErrorCode;
+import dev.callrecords.web.SecurityHeaders;
 import dev.callrecords.web.error.ErrorBody;
 import jakarta.servlet.ServletConnection;
 import jakarta.servlet.ServletRequest;
@@ -144,7 +145,10 @@ final class ItemProcessor extends AbstractProcessor implements InputBuffer, Outp
 		Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 		MimeHeaders sent = this.response.getMimeHeaders();
 		for (int i = 0; i < sent.size(); i++) {
-			headers.merge(sent.getName(i).toString(), sent.getValue(i).toString(), (one, other) -> one + ", " + other);
+			String name = sent.getName(i).toString();
+			if (!SecurityHeaders.contains(name)) {
+				headers.merge(name, sent.getValue(i).toString(), (one, other) -> one + ", " + other);
+			}
 		}
 		String contentType = this.response.getContentType();
 		if (contentType != null) {

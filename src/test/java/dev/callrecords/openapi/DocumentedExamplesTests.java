@@ -216,7 +216,8 @@ class DocumentedExamplesTests {
 		JsonNode response = operation.response(this.document, answer.status());
 		assertThat(response.isObject()).as(what).isTrue();
 		Set<String> everywhere = Set.of("content-type", "content-length", "date", "transfer-encoding", "connection",
-				"keep-alive", "vary");
+				"keep-alive", "vary", "cache-control", "content-security-policy", "cross-origin-resource-policy",
+				"referrer-policy", "x-content-type-options", "x-frame-options");
 		List<String> documented = new ArrayList<>();
 		response.path("headers").propertyNames().forEach((name) -> documented.add(name.toLowerCase(Locale.ROOT)));
 		assertThat(answer.headers().map().keySet().stream().map((name) -> name.toLowerCase(Locale.ROOT)))

@@ -113,6 +113,12 @@ public final class FreshDatabase implements AutoCloseable {
 		return Instance.start(all.toArray(String[]::new));
 	}
 
+	/** Starts a service that signs in as another user. */
+	public Instance startAs(String user, String password) {
+		return Instance.start("--spring.datasource.url=" + url(this.nodes.getFirst()),
+				"--spring.datasource.username=" + user, "--spring.datasource.password=" + password);
+	}
+
 	@Override
 	public void close() {
 		this.nodes.forEach(

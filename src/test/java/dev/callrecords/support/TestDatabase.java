@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -53,7 +54,7 @@ public class TestDatabase {
 	@ServiceConnection
 	@Conditional(OnDocker.class)
 	PostgreSQLContainer postgres() {
-		return new PostgreSQLContainer("postgres:18");
+		return new PostgreSQLContainer("postgres:18").withPassword(UUID.randomUUID().toString());
 	}
 
 	@Bean

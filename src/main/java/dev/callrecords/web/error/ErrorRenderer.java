@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 
 import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.web.RequestIds;
+import dev.callrecords.web.SecurityHeaders;
 import dev.callrecords.wire.Json;
 import dev.callrecords.wire.Problem;
 import jakarta.servlet.http.HttpServletRequest;
@@ -53,6 +54,7 @@ public final class ErrorRenderer {
 		response.resetBuffer();
 		RequestIds ids = RequestIds.of(request);
 		ids.writeTo(response);
+		SecurityHeaders.forEach(response::setHeader);
 		byte[] body = body(error, ids);
 		response.setStatus(error.code().status());
 		response.setContentType(MEDIA_TYPE);

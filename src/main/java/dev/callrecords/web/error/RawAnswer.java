@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 
 import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.web.RequestIds;
+import dev.callrecords.web.SecurityHeaders;
 import org.apache.tomcat.util.http.FastHttpDateFormat;
 
 /**
@@ -27,6 +28,7 @@ record RawAnswer(RequestIds ids, ErrorBody error) {
 		StringBuilder head = new StringBuilder();
 		head.append("HTTP/1.1 ").append(this.error.code().status()).append(" \r\n");
 		this.ids.forEachHeader((name, value) -> header(head, name, value));
+		SecurityHeaders.forEach((name, value) -> header(head, name, value));
 		header(head, "Content-Type", ErrorRenderer.MEDIA_TYPE);
 		header(head, "Content-Length", Integer.toString(body.length));
 		header(head, "Date", FastHttpDateFormat.getCurrentDate());

@@ -72,9 +72,7 @@ class CallRecordController {
 
 	@DeleteMapping(ENTITY)
 	ODataResponse delete(ODataRequest request, @PathVariable String id) {
-		request.requireNoOptions();
-		this.service.delete(id, request.precondition());
-		return ODataResponse.noContent();
+		return this.responses.delete(request, () -> this.service.delete(id, request.precondition()));
 	}
 
 	@GetMapping(ENTITY + "/organizer_v2")

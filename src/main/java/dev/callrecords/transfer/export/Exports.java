@@ -20,6 +20,8 @@ import dev.callrecords.web.EntitySet;
 import dev.callrecords.web.ODataRequest;
 import dev.callrecords.web.ODataResponse;
 import dev.callrecords.web.PlannedQuery;
+import dev.callrecords.web.RequestAccount;
+import dev.callrecords.web.RequestAccount.Action;
 import dev.callrecords.wire.JsonContent;
 import dev.callrecords.wire.Reshaper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -62,9 +64,10 @@ public class Exports {
 	 */
 	public ODataResponse objects(ODataRequest request, EntitySet set) {
 		PlannedQuery query = query(request, set);
+		request.account().does(Action.EXPORT);
 		JsonContent out = new JsonContent();
 		EntityRenderer renderer = EntityRenderer.ofExport(this.reshaper, request, out);
-		return response(set, query, NDJSON, out, (row) -> {
+		return response(request, set, query, NDJSON, out, (row) -> {
 			renderer.entity(set, row, query, null, null);
 			out.append("\n");
 		}).header("Preference-Applied", request.preferences().appliedToRead());
@@ -80,23 +83,26 @@ public class Exports {
 	 */
 	public ODataResponse lines(ODataRequest request, EntitySet set, LineForm form) {
 		PlannedQuery query = query(request, set);
+		request.account().does(Action.EXPORT);
 		JsonContent out = new JsonContent();
 		this.memory.reshapes();
-		return response(set, query, form.mediaType(), out, form.open(query.plan(), out));
+		return response(request, set, query, form.mediaType(), out, form.open(query.plan(), out));
 	}
 
-	private ODataResponse response(EntitySet set, PlannedQuery query, String mediaType, JsonContent out,
-			Consumer<EntityRow> writer) {
+	private ODataResponse response(ODataRequest request, EntitySet set, PlannedQuery query, String mediaType,
+			JsonContent out, Consumer<EntityRow> writer) {
 		EntityCursor cursor = this.reader.open(entities(set, query));
-		if (append(cursor, writer)) {
-			out.continueWith((more) -> append(cursor, writer));
+		if (append(cursor, writer, request.account())) {
+			out.continueWith((more) -> append(cursor, writer, request.account()));
 		}
 		return ODataResponse.of(HttpServletResponse.SC_OK).body(mediaType, out);
 	}
 
-	private static boolean append(EntityCursor cursor, Consumer<EntityRow> writer) {
+	private static boolean append(EntityCursor cursor, Consumer<EntityRow> writer, RequestAccount account) {
 		if (cursor.hasNext()) {
-			cursor.next().forEach(writer);
+			List<EntityRow> part = cursor.next();
+			part.forEach(writer);
+			account.addRows(part.size());
 		}
 		return cursor.hasNext();
 	}

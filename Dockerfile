@@ -35,6 +35,8 @@ FROM service
 COPY --from=recording /app/callrecords.aot /app/aot.options ./
 # Listen on all of the container's addresses; which of them the world sees is decided where its port is published.
 ENV SERVER_ADDRESS=0.0.0.0
+# Nothing in the image can be written, and a container's files would go with it: whoever collects its output gets the audit log, too.
+ENV CALLRECORDS_AUDIT_TO=stdout
 # Which beans there are was decided when the jar was built (profile "image"). With this variable empty, each start decides.
 ENV JDK_JAVA_OPTIONS=-Dspring.aot.enabled=true
 EXPOSE 8080

@@ -39,6 +39,8 @@ ready() {
 	return 1
 }
 
+export CALLRECORDS_AUDIT_TO=stdout # as in the image
+
 # One service brings its embedded server, so that the recorded one has a database as it has in the image.
 java -jar "$full" --server.port=$((port + 1)) \
 	--callrecords.embedded-postgres.directory="$work/postgres" --callrecords.embedded-postgres.port=$database_port &

@@ -3,6 +3,7 @@ package dev.callrecords.access;
 import java.util.List;
 import java.util.function.Supplier;
 
+import dev.callrecords.web.RequestAccount;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -34,6 +35,10 @@ final class Admission implements AuthorizationManager<RequestAuthorizationContex
 		Caller caller = Caller.of(token);
 		// Also of who is kept out, so that the log says who it was.
 		caller.attachTo(context.getRequest());
+		String name = caller.name();
+		if (name != null) {
+			RequestAccount.of(context.getRequest()).sentBy(name);
+		}
 		requireListed(this.properties.tenants(), caller.tenant(), "tenant");
 		requireListed(this.properties.applications(), caller.application(), "application");
 		if (caller.delegated() && caller.person() == null) {

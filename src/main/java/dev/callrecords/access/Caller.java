@@ -71,6 +71,11 @@ public record Caller(boolean delegated, @Nullable String person, @Nullable Strin
 		return (request.getAttribute(Caller.class.getName()) instanceof Caller caller) ? caller : null;
 	}
 
+	/** The person, or else the application. */
+	@Nullable String name() {
+		return (this.person != null) ? this.person : this.application;
+	}
+
 	void attachTo(HttpServletRequest request) {
 		request.setAttribute(Caller.class.getName(), this);
 	}

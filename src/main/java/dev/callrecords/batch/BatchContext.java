@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import dev.callrecords.web.RequestAccount;
 import dev.callrecords.web.ServiceRoot;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
@@ -71,6 +72,7 @@ record BatchContext(HttpServletRequest request, ServiceRoot root, Map<String, St
 		item.localAddr().setString(this.request.getLocalAddr());
 		item.localName().setString(this.request.getLocalName());
 		item.setLocalPort(this.request.getLocalPort());
+		item.setAttribute(RequestAccount.class.getName(), RequestAccount.within(this.request));
 	}
 
 }

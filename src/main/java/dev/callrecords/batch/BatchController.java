@@ -11,6 +11,7 @@ import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.resource.MemoryBudget;
 import dev.callrecords.web.ODataRequest;
+import dev.callrecords.web.RequestAccount.Action;
 import dev.callrecords.web.RequestBodies;
 import dev.callrecords.web.error.ErrorRenderer;
 import dev.callrecords.wire.JsonText;
@@ -53,6 +54,7 @@ class BatchController {
 		if (ItemProcessor.isItem(request)) {
 			throw new ApiException(ErrorCode.BAD_REQUEST, "A batch holds no other batch.", "url");
 		}
+		odata.account().does(Action.BATCH);
 		odata.requireNoOptions();
 		if (!isJson(request.getContentType())) {
 			throw new HttpMediaTypeNotSupportedException("Not JSON");

@@ -19,6 +19,7 @@ import dev.callrecords.transfer.csv.Preamble;
 import dev.callrecords.transfer.export.Exports;
 import dev.callrecords.web.ODataRequest;
 import dev.callrecords.web.ODataResponse;
+import dev.callrecords.web.RequestAccount.Action;
 import dev.callrecords.web.RequestBodies;
 import dev.callrecords.wire.Json;
 import dev.callrecords.wire.JsonCost;
@@ -75,34 +76,34 @@ class LoadController {
 	@PostMapping(path = CALL_RECORDS, consumes = Exports.NDJSON)
 	ODataResponse callRecords(ODataRequest odata, HttpServletRequest request) {
 		odata.requireNoOptions();
-		return objects(request, this.callRecords);
+		return objects(odata, request, this.callRecords);
 	}
 
 	@Requires(Permission.WRITE)
 	@PostMapping(path = LOG_ROWS, consumes = Exports.NDJSON)
 	ODataResponse logRows(ODataRequest odata, @PathVariable String rows, HttpServletRequest request) {
 		odata.requireNoOptions();
-		return objects(request, this.logRows.upsert(log(rows)));
+		return objects(odata, request, this.logRows.upsert(log(rows)));
 	}
 
 	@Requires(Permission.WRITE)
 	@PostMapping(path = LOG_ROWS, consumes = Csv.MEDIA_TYPE)
 	ODataResponse logTable(ODataRequest odata, @PathVariable String rows, HttpServletRequest request) {
 		odata.requireNoOptions();
-		return table(request, log(rows));
+		return table(odata, request, log(rows));
 	}
 
 	private CallLog log(String rows) {
 		return this.logs.ofCollection(rows).orElseThrow(ApiException::noSuchResource);
 	}
 
-	private ODataResponse objects(HttpServletRequest request, Upsert<?> upsert) {
-		return load(request, (body) -> new Load<>(upsert, this.memory, 0).run(LineReader.of(body, this.maxLineLength),
-				Json::readLine));
+	private ODataResponse objects(ODataRequest odata, HttpServletRequest request, Upsert<?> upsert) {
+		return load(odata, request, (body) -> new Load<>(counted(upsert, odata), this.memory, 0)
+			.run(LineReader.of(body, this.maxLineLength), Json::readLine));
 	}
 
-	private ODataResponse table(HttpServletRequest request, CallLog log) {
-		return load(request, (body) -> {
+	private ODataResponse table(ODataRequest odata, HttpServletRequest request, CallLog log) {
+		return load(odata, request, (body) -> {
 			LineReader records = LineReader.ofRecords(body, this.maxLineLength);
 			Preamble preamble = new Preamble();
 			byte[] header = headLine(records);
@@ -112,7 +113,8 @@ class LoadController {
 			CsvRows rows = CsvRows.withHeader(header, preamble, log.table().type());
 			records.separateBy(rows.separator());
 			// Each row holds every name.
-			return new Load<>(this.logRows.upsert(log), this.memory, JsonCost.of(header)).run(records, rows::read);
+			return new Load<>(counted(this.logRows.upsert(log), odata), this.memory, JsonCost.of(header)).run(records,
+					rows::read);
 		});
 	}
 
@@ -125,7 +127,12 @@ class LoadController {
 		return line;
 	}
 
-	private ODataResponse load(HttpServletRequest request, BodyLoad load) {
+	private static <C> Upsert<C> counted(Upsert<C> upsert, ODataRequest odata) {
+		return new CountedUpsert<>(upsert, odata.account());
+	}
+
+	private ODataResponse load(ODataRequest odata, HttpServletRequest request, BodyLoad load) {
+		odata.account().does(Action.LOAD);
 		try (InputStream body = this.bodies.open(new ServletServerHttpRequest(request))) {
 			return ODataResponse.of(HttpServletResponse.SC_OK)
 				.body("application/json", new JsonContent().append(Json.writeBytes(load.run(body).json())));

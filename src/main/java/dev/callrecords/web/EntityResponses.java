@@ -120,6 +120,7 @@ public class EntityResponses {
 		PlannedQuery query = query(set, request.options());
 		long count = this.reader.count(new EntityQuery(set.table(), request.visibility(), set.parentKey(), restrictions,
 				query.plan(), query.now(), 1, null));
+		request.account().addRows(1);
 		return ODataResponse.of(HttpServletResponse.SC_OK)
 			.body("text/plain", new JsonContent().append(Long.toString(count)));
 	}
@@ -142,6 +143,7 @@ public class EntityResponses {
 		if (request.precondition().matchesNone(etag)) {
 			return notModified(etag);
 		}
+		request.account().addRows(1);
 		return entity(request, set, row, query, etag, ODataResponse.of(HttpServletResponse.SC_OK)
 			.header("Preference-Applied", request.preferences().appliedToRead()));
 	}
@@ -164,6 +166,7 @@ public class EntityResponses {
 		PlannedQuery query = PlannedQuery.ofEntity(set.table().type(),
 				SentLevel.expanded(request.options(), set.table(), List.of(sent)), now());
 		Written written = change.get();
+		request.account().addRows(1);
 		boolean created = written.outcome() == Outcome.CREATED;
 		String url = request.root().resource(set.entityPath(written.tree().id()));
 		if (request.preferences().returnMinimal()) {
@@ -179,6 +182,20 @@ public class EntityResponses {
 				ODataResponse.of(created ? HttpServletResponse.SC_CREATED : HttpServletResponse.SC_OK)
 					.header("Preference-Applied", request.preferences().appliedToWrite())
 					.header("Location", created ? url : null));
+	}
+
+	/**
+	 * Deletes an entity.
+	 * @param request the request
+	 * @param deletion the deletion
+	 * @return a 204
+	 * @throws ApiException a 400 when there are query options
+	 */
+	public ODataResponse delete(ODataRequest request, Runnable deletion) {
+		request.requireNoOptions();
+		deletion.run();
+		request.account().addRows(1);
+		return ODataResponse.noContent();
 	}
 
 	/**
@@ -223,6 +240,7 @@ public class EntityResponses {
 			return notModified(row.etag());
 		}
 		JsonContent out = new JsonContent();
+		request.account().addRows(1);
 		new EntityRenderer(this.reshaper, request, out).inlinedAlone(set, row, property, text, query.plan());
 		return ODataResponse.of(HttpServletResponse.SC_OK)
 			.header("Preference-Applied", request.preferences().appliedToRead())

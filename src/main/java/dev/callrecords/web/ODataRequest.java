@@ -22,10 +22,11 @@ import org.springframework.web.servlet.HandlerMapping;
  * @param numbersSentAsText whether values of {@code Edm.Int64} and {@code Edm.Decimal}
  * are strings in the body
  * @param functionCall the function that is called, or null when the path names none
+ * @param account where the request's rows are counted
  */
 public record ODataRequest(Visibility visibility, ServiceRoot root, QueryOptions options, Shape shape,
 		Preferences preferences, Precondition precondition, boolean numbersSentAsText,
-		@Nullable FunctionCall functionCall) {
+		@Nullable FunctionCall functionCall, RequestAccount account) {
 
 	/**
 	 * A count is text, and an export has the form that Spring MVC has found its method
@@ -64,7 +65,7 @@ public record ODataRequest(Visibility visibility, ServiceRoot root, QueryOptions
 				request.getHeaders("If-None-Match"));
 		return new ODataRequest(visibility(request), ServiceRoot.of(request, path.version()),
 				QueryOptions.parse(request.getQueryString()), shape, preferences, precondition,
-				Acceptance.numbersSentAsText(request), path.functionCall());
+				Acceptance.numbersSentAsText(request), path.functionCall(), RequestAccount.of(request));
 	}
 
 	/**

@@ -66,6 +66,7 @@ final class PageWriter implements JsonContent.Part {
 			this.renderer.entity(this.set, row, this.query, null, this.tagged ? row.etag() : null);
 			this.separator = ",";
 		}
+		this.request.account().addRows(part.size());
 		if (this.cursor.hasNext()) {
 			return true;
 		}

@@ -138,6 +138,30 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 	}
 
 	/**
+	 * What the path leads to, without the keys in it.
+	 * @return the names of collections and of a function with slashes between them, for
+	 * instance {@code callRecords/sessions}; the only segment where there is one, and a
+	 * slash for the root
+	 */
+	String resource() {
+		if (this.segments.size() < 2) {
+			return this.segments.isEmpty() ? "/" : this.segments.getFirst();
+		}
+		StringBuilder resource = new StringBuilder(name(1));
+		if (this.functionCall != null) {
+			return resource.append('/').append(this.functionCall.name()).toString();
+		}
+		for (int i = 3; i < this.segments.size(); i += 2) {
+			resource.append('/').append(name(i));
+		}
+		return resource.toString();
+	}
+
+	private String name(int segment) {
+		return this.segments.get(segment).replace("()", "");
+	}
+
+	/**
 	 * Whether the registry has the collection at the top, and the function, that the path
 	 * names.
 	 * @param schema the registry

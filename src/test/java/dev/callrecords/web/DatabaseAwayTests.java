@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.util.stream.IntStream;
 
 import dev.callrecords.support.Answer;
 import dev.callrecords.support.Api;
+import dev.callrecords.support.AuditLogs;
 import dev.callrecords.support.Bodies;
 import dev.callrecords.support.Instance;
 import dev.callrecords.support.Pages;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -197,12 +200,19 @@ class DatabaseAwayTests {
 			.header("Prefer", "odata.maxpagesize=1000")
 			.header("Accept-Encoding", encoding)
 			.build();
-		try (HttpClient client = HttpClient.newHttpClient();
-				InputStream body = client.send(request, BodyHandlers.ofInputStream()).body()) {
-			assertThat(body.read()).isNotNegative();
-			wire.cut();
-			assertThatExceptionOfType(IOException.class).isThrownBy(body::readAllBytes);
+		String id;
+		try (HttpClient client = HttpClient.newHttpClient()) {
+			HttpResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream());
+			id = answer.headers().firstValue("request-id").orElseThrow();
+			try (InputStream body = answer.body()) {
+				assertThat(body.read()).isNotNegative();
+				wire.cut();
+				assertThatExceptionOfType(IOException.class).isThrownBy(body::readAllBytes);
+			}
 		}
+		JsonNode audited = AuditLogs.entry("http.request.id", id);
+		assertThat(audited.at("/event/outcome").asString()).isEqualTo("failure");
+		assertThat(audited.at("/callrecords/rows").intValue()).isBetween(1, 299);
 	}
 
 	/** Text that is long compressed, too. */

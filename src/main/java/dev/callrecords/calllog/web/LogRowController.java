@@ -79,9 +79,7 @@ class LogRowController {
 	@Requires(Permission.WRITE)
 	@DeleteMapping(ENTITY)
 	ODataResponse delete(ODataRequest request, @PathVariable String rows, @PathVariable String id) {
-		request.requireNoOptions();
-		this.service.delete(log(rows), id, request.precondition());
-		return ODataResponse.noContent();
+		return this.responses.delete(request, () -> this.service.delete(log(rows), id, request.precondition()));
 	}
 
 	private CallLog log(String rows) {

@@ -81,9 +81,7 @@ class CallRecordController {
 	@Requires(Permission.WRITE)
 	@DeleteMapping(ENTITY)
 	ODataResponse delete(ODataRequest request, @PathVariable String id) {
-		request.requireNoOptions();
-		this.service.delete(id, request.precondition());
-		return ODataResponse.noContent();
+		return this.responses.delete(request, () -> this.service.delete(id, request.precondition()));
 	}
 
 	@Requires(Permission.READ_RECORDS)

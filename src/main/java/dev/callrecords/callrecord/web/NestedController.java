@@ -103,10 +103,9 @@ class NestedController {
 	@Requires(Permission.WRITE)
 	@DeleteMapping({ OF_RECORD + ENTITY, OF_SESSION + ENTITY })
 	ODataResponse delete(ODataRequest request, @PathVariable Map<String, String> path, @PathVariable String id) {
-		request.requireNoOptions();
 		EntitySet set = set(path);
-		this.service.delete(set.table(), set.parentKey(), id, request.precondition());
-		return ODataResponse.noContent();
+		return this.responses.delete(request,
+				() -> this.service.delete(set.table(), set.parentKey(), id, request.precondition()));
 	}
 
 	private EntitySet set(Map<String, String> path) {

@@ -20,6 +20,8 @@ import dev.callrecords.web.EntitySet;
 import dev.callrecords.web.ODataRequest;
 import dev.callrecords.web.ODataResponse;
 import dev.callrecords.web.PlannedQuery;
+import dev.callrecords.web.RequestAccount;
+import dev.callrecords.web.RequestAccount.Action;
 import dev.callrecords.wire.JsonContent;
 import dev.callrecords.wire.Reshaper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -62,6 +64,7 @@ public class Exports {
 	 */
 	public ODataResponse objects(ODataRequest request, EntitySet set) {
 		PlannedQuery query = query(request, set);
+		request.account().does(Action.EXPORT);
 		JsonContent out = new JsonContent();
 		EntityRenderer renderer = EntityRenderer.ofExport(this.reshaper, request, out);
 		return response(request, set, query, NDJSON, out, (row) -> {
@@ -80,6 +83,7 @@ public class Exports {
 	 */
 	public ODataResponse lines(ODataRequest request, EntitySet set, LineForm form) {
 		PlannedQuery query = query(request, set);
+		request.account().does(Action.EXPORT);
 		JsonContent out = new JsonContent();
 		this.memory.reshapes();
 		return response(request, set, query, form.mediaType(), out, form.open(query.plan(), out));
@@ -88,15 +92,17 @@ public class Exports {
 	private ODataResponse response(ODataRequest request, EntitySet set, PlannedQuery query, String mediaType,
 			JsonContent out, Consumer<EntityRow> writer) {
 		EntityCursor cursor = this.reader.open(entities(request, set, query));
-		if (append(cursor, writer)) {
-			out.continueWith((more) -> append(cursor, writer));
+		if (append(cursor, writer, request.account())) {
+			out.continueWith((more) -> append(cursor, writer, request.account()));
 		}
 		return ODataResponse.of(HttpServletResponse.SC_OK).body(mediaType, out);
 	}
 
-	private static boolean append(EntityCursor cursor, Consumer<EntityRow> writer) {
+	private static boolean append(EntityCursor cursor, Consumer<EntityRow> writer, RequestAccount account) {
 		if (cursor.hasNext()) {
-			cursor.next().forEach(writer);
+			List<EntityRow> part = cursor.next();
+			part.forEach(writer);
+			account.addRows(part.size());
 		}
 		return cursor.hasNext();
 	}

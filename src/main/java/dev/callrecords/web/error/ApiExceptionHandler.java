@@ -9,6 +9,7 @@ import java.util.TreeSet;
 
 import dev.callrecords.resource.BrokenAnswerException;
 import dev.callrecords.resource.ErrorCode;
+import dev.callrecords.web.RequestAccount;
 import dev.callrecords.web.RequestIds;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -42,7 +43,7 @@ class ApiExceptionHandler {
 		ErrorBody error = ErrorMapper.map(thrown);
 		if (error.code() == ErrorCode.INTERNAL_SERVER_ERROR && !isClientGone(thrown)) {
 			log.error("Request {} failed: {} {}", RequestIds.of(request).requestId(), request.getMethod(),
-					request.getRequestURI(), thrown);
+					RequestAccount.resource(request), thrown);
 		}
 		else if (error.code() == ErrorCode.SERVICE_UNAVAILABLE) {
 			log.warn("Request {} found no database: {}", RequestIds.of(request).requestId(), thrown.getMessage());

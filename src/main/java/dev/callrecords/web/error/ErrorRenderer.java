@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
 import dev.callrecords.resource.ErrorCode;
+import dev.callrecords.web.RequestAccount;
 import dev.callrecords.web.RequestIds;
 import dev.callrecords.web.SecurityHeaders;
 import dev.callrecords.wire.Json;
@@ -48,6 +49,7 @@ public final class ErrorRenderer {
 	 */
 	void render(HttpServletRequest request, HttpServletResponse response, ErrorBody error) throws IOException {
 		request.setAttribute(FAILED, error);
+		RequestAccount.of(request).sentBy(request);
 		if (response.isCommitted()) {
 			return;
 		}

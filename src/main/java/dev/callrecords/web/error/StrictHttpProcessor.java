@@ -43,10 +43,14 @@ final class StrictHttpProcessor extends Http11Processor {
 	private void refuse() throws IOException {
 		int status = this.response.getStatus();
 		RequestIds ids = RequestIds.of(this.request.getHeader(RequestIds.CLIENT_REQUEST_ID));
-		RawAnswer answer = new RawAnswer(ids, ContainerErrors.of((status < 400) ? 400 : status));
+		ErrorBody error = ContainerErrors.of((status < 400) ? 400 : status);
+		RawAnswer answer = new RawAnswer(ids, error);
 		getSocketWrapper().write(true, answer.bytes(this.renderer, this.request.getMethod()));
 		getSocketWrapper().flush(true);
 		setErrorState(ErrorState.CLOSE_CONNECTION_NOW, null);
+		this.response.setStatus(error.code().status());
+		this.request.setAttribute(RequestIds.class.getName(), ids);
+		this.strict.log(this.request, this.response, 0);
 	}
 
 	/** What stands between the connection and the servlet container. */

@@ -1,0 +1,109 @@
+package dev.callrecords.audit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import dev.callrecords.audit.AuditProperties.Destination;
+import dev.callrecords.support.Answer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/** Where the entries of the audit log go, and what becomes of the files. */
+@ExtendWith(OutputCaptureExtension.class)
+class AuditLogTests {
+
+	private static final DataSize LARGE = DataSize.ofMegabytes(1);
+
+	@TempDir
+	private Path folder;
+
+	private AuditLog open(Destination to, Path file, DataSize size, DataSize cap, Map<String, Object> properties) {
+		StandardEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources().addFirst(new MapPropertySource("test", properties));
+		return new AuditLog(new AuditProperties(to, file, size, cap), environment);
+	}
+
+	private static Map<String, Object> entry(int number) {
+		return Map.of("callrecords.rows", number, "url.query", "x".repeat(500));
+	}
+
+	private List<Path> files() throws IOException {
+		try (Stream<Path> files = Files.list(this.folder.resolve("new"))) {
+			return files.toList();
+		}
+	}
+
+	@Test
+	void everyEntryIsInAFileOfItsOwnersAlone() throws IOException {
+		AuditLog log = open(Destination.FILE, this.folder.resolve("new/audit.ndjson"), DataSize.ofKilobytes(100),
+				DataSize.ofBytes(0), Map.of());
+		for (int i = 0; i < 1000; i++) {
+			log.write(entry(i), "read");
+		}
+		log.destroy();
+		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(this.folder.resolve("new"))))
+			.isEqualTo("rwx------");
+		int entries = 0;
+		for (Path file : files()) {
+			assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+			assertThat(file.getFileName().toString()).matches("audit(\\.\\d{4}-\\d\\d-\\d\\d\\.\\d+)?\\.ndjson");
+			for (String line : Files.readAllLines(file)) {
+				assertThat(Answer.JSON.readTree(line).at("/callrecords").propertyNames()).containsExactly("rows");
+				entries++;
+			}
+		}
+		assertThat(entries).isEqualTo(1000);
+	}
+
+	@Test
+	void whatTheOrdinaryLogLeavesOutIsThere() throws IOException {
+		Path file = this.folder.resolve("audit.ndjson");
+		AuditLog log = open(Destination.FILE, file, LARGE, LARGE, Map.of("logging.structured.json.exclude", "url",
+				"logging.structured.json.add.more", "x", "logging.structured.ecs.service.name", "mine"));
+		log.write(entry(1), "+4930123456");
+		log.destroy();
+		JsonNode entry = Answer.JSON.readTree(Files.readString(file));
+		assertThat(entry.at("/url/query").asString()).hasSize(500);
+		assertThat(entry.at("/service/name").asString()).isEqualTo("mine");
+		assertThat(entry.at("/message").asString()).isEqualTo("+4930123456");
+		assertThat(entry.has("more")).isFalse();
+	}
+
+	@Test
+	void aFileThatCannotBeWrittenStopsTheStart() throws IOException {
+		Path file = Files.createFile(this.folder.resolve("file")).resolve("audit.ndjson");
+		assertThatIllegalStateException().isThrownBy(() -> open(Destination.FILE, file, LARGE, LARGE, Map.of()))
+			.withMessageContaining("callrecords.audit.file")
+			.withCauseInstanceOf(IOException.class);
+	}
+
+	@Test
+	void anOperatorChoosesTheOutputOrNothing(CapturedOutput output) {
+		AuditLog log = open(Destination.STDOUT, Path.of("none"), LARGE, LARGE, Map.of());
+		log.write(entry(1), "to the output");
+		log.destroy();
+		assertThat(Answer.JSON.readTree(output.getOut()).get("message").asString()).isEqualTo("to the output");
+		AuditLog none = open(Destination.NONE, Path.of("none"), LARGE, LARGE, Map.of());
+		none.write(entry(1), "nowhere");
+		none.destroy();
+		assertThat(output.getAll()).doesNotContain("nowhere");
+		assertThat(Path.of("none")).doesNotExist();
+	}
+
+}

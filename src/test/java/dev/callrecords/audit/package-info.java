@@ -1,0 +1,4 @@
+@NullMarked
+package dev.callrecords.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.callrecords.masking;
+
+import org.jspecify.annotations.NullMarked;

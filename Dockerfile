@@ -33,7 +33,8 @@ RUN status=0; \
 
 FROM service
 COPY --from=recording /app/callrecords.aot /app/aot.options ./
-# Listen on all of the container's addresses; which of them the world sees is decided where its port is published.
+# Listen on all of the container's addresses; which of them the world sees is decided where its port is published. Without an
+# issuer of tokens the service refuses that, unless CALLRECORDS_ACCESS_ANONYMOUS=true says that the port is published on one machine only.
 ENV SERVER_ADDRESS=0.0.0.0
 # Nothing in the image can be written, and a container's files would go with it: whoever collects its output gets the audit log, too.
 ENV CALLRECORDS_AUDIT_TO=stdout

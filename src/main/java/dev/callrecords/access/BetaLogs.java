@@ -4,6 +4,7 @@ import java.util.Map;
 
 import dev.callrecords.odata.model.Schema;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerMapping;
 
 /** Tells the logs that Graph has in its beta only by the paths of requests. */
@@ -22,11 +23,11 @@ final class BetaLogs {
 	 */
 	boolean isMeantBy(HttpServletRequest request) {
 		return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> path
-				&& path.values().stream().anyMatch((name) -> name instanceof String text && isBetaOnly(text));
+				&& (isBetaOnly(path.get("rows")) || isBetaOnly(path.get("function")));
 	}
 
-	private boolean isBetaOnly(String resource) {
-		return !this.schema.hasResource(resource, false);
+	private boolean isBetaOnly(@Nullable Object resource) {
+		return resource instanceof String name && !this.schema.hasResource(name, false);
 	}
 
 }

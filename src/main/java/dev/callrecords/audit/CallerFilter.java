@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Notes who sends a request and from where, once other filters have found that out: those
- * for a proxy's headers and for authentication. A request that they refuse is noted where its error is rendered.
+ * for a proxy's headers and for authentication. A request that they refuse is noted where
+ * its error is rendered.
  */
 @Component
 @Order(-99)

@@ -1,5 +1,6 @@
 package dev.callrecords.openapi;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.callrecords.access.SignIn;
@@ -29,7 +30,7 @@ final class Authentication {
 	 * @param signIn how people get a token
 	 */
 	static void addTo(OpenAPI document, Components components, SignIn signIn) {
-		document.setSecurity(List.of());
+		document.setSecurity(new ArrayList<>());
 		if (!signIn.isNeeded()) {
 			return;
 		}

@@ -14,11 +14,12 @@ public final class SecurityHeaders {
 
 	/**
 	 * Swagger UI, the only page, has its scripts in files, and its icons in its styles.
+	 * It gets its token from the issuer, wherever that is.
 	 */
 	private static final Map<String, String> ALWAYS = Map.of("X-Content-Type-Options", "nosniff", "X-Frame-Options",
 			"DENY", "Referrer-Policy", "no-referrer", "Cross-Origin-Resource-Policy", "same-origin", "Cache-Control",
 			"no-store", "Content-Security-Policy",
-			"default-src 'self'; connect-src *; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+			"default-src 'self'; connect-src 'self' https: http://localhost:* http://127.0.0.1:*; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
 
 	private SecurityHeaders() {
 	}

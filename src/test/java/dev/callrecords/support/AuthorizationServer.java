@@ -19,15 +19,16 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
@@ -101,7 +102,7 @@ public final class AuthorizationServer implements AutoCloseable {
 		this.context.close();
 	}
 
-	@Configuration(proxyBeanMethods = false)
+	/** No configuration by annotation: the scan of the service would find it. */
 	@ImportAutoConfiguration({ TomcatServletWebServerAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
 			WebMvcAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class,
 			SecurityFilterAutoConfiguration.class })
@@ -131,7 +132,7 @@ public final class AuthorizationServer implements AutoCloseable {
 
 		/** Swagger UI's page gets its token by itself. */
 		@Bean
-		CorsConfigurationSource origins() {
+		CorsConfigurationSource corsConfigurationSource() {
 			CorsConfiguration all = new CorsConfiguration();
 			all.addAllowedOriginPattern(CorsConfiguration.ALL);
 			all.addAllowedHeader(CorsConfiguration.ALL);
@@ -164,6 +165,11 @@ public final class AuthorizationServer implements AutoCloseable {
 		@Bean
 		JWKSource<SecurityContext> keys() {
 			return new ImmutableJWKSet<>(new JWKSet(Issuer.newKey()));
+		}
+
+		@Bean
+		JwtDecoder decoder(JWKSource<SecurityContext> keys) {
+			return OAuth2AuthorizationServerConfiguration.jwtDecoder(keys);
 		}
 
 		@Bean

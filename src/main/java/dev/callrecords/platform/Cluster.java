@@ -195,10 +195,14 @@ final class Cluster {
 		while (mayStart);
 	}
 
-	/** The server refuses a directory that others can read, as a copied one often is. */
+	/**
+	 * The server refuses a directory that others can read, as a copied one often is. The
+	 * password is also safe where a copy's directory is open.
+	 */
 	private void keepPrivate() throws IOException {
 		if (isPosix(this.data)) {
 			Files.setPosixFilePermissions(this.data, PosixFilePermissions.fromString("rwx------"));
+			Files.setPosixFilePermissions(this.data.resolve(PASSWORD), PosixFilePermissions.fromString("rw-------"));
 		}
 	}
 

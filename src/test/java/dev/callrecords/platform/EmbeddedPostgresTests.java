@@ -60,6 +60,8 @@ class EmbeddedPostgresTests {
 		this.folder.start().close();
 		assertThat(Files.getPosixFilePermissions(this.folder.cluster()))
 			.isEqualTo(PosixFilePermissions.fromString("rwx------"));
+		assertThat(Files.getPosixFilePermissions(this.folder.cluster().resolve("callrecords.password")))
+			.isEqualTo(PosixFilePermissions.fromString("rw-------"));
 	}
 
 	@Test

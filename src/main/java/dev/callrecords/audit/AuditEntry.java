@@ -1,9 +1,5 @@
 package dev.callrecords.audit;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-
 import dev.callrecords.web.RequestAccount;
 import dev.callrecords.web.RequestAccount.Action;
 import dev.callrecords.web.RequestIds;
@@ -14,93 +10,84 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a request when its answer is complete.
  *
- * @param request the request as the client sent it
- * @param account what the service has noted of it
+ * @param action what was to be done
+ * @param resource what the path leads to, without ids; null when there is nothing
+ * @param rows how many rows were answered or changed
+ * @param user who has authenticated, or null
+ * @param client where the request came from, as far as known
+ * @param method the method of HTTP; null when not even that could be read
+ * @param path the path as it was sent
+ * @param query the query as it was sent, or null
+ * @param requestId the request-id of the answer
+ * @param batch the request-id of the batch that brought the request, or null
  * @param status the status of the answer
- * @param isTornOff whether the client was gone before its answer was
+ * @param tornOff whether the client was gone before its answer was complete
  * @param nanos how long it took, in nanoseconds
  */
-record AuditEntry(Request request, RequestAccount account, int status, boolean isTornOff, long nanos) {
-
-	private static final List<String> CATEGORY = List.of("api", "database");
+record AuditEntry(Action action, @Nullable String resource, long rows, @Nullable String user, @Nullable String client,
+		@Nullable String method, String path, @Nullable String query, String requestId, @Nullable String batch,
+		int status, boolean tornOff, long nanos) {
 
 	private static final int FAILURES = 400;
 
+	/**
+	 * Makes the entry of a request.
+	 * @param request the request as it was sent
+	 * @param response its answer, complete or broken off
+	 * @param nanos how long it took, in nanoseconds
+	 * @return the entry
+	 */
 	static AuditEntry of(Request request, Response response, long nanos) {
-		return new AuditEntry(request, RequestAccount.of(request), response.getStatus(),
+		RequestAccount account = RequestAccount.of(request);
+		String method = request.getMethod();
+		int status = response.getStatus();
+		Action noted = account.action();
+		String client = account.client();
+		return new AuditEntry((noted != null) ? noted : action(method, status), RequestAccount.resource(request),
+				"HEAD".equals(method) ? 0 : account.rows(), account.user(),
+				(client != null) ? client : request.getRemoteAddr(), method, request.getRequestURI(),
+				request.getQueryString(), RequestIds.of(request).requestId(), account.batch(), status,
 				response.getCoyoteResponse().isExceptionPresent(), Math.max(nanos, 0));
 	}
 
-	/**
-	 * The entry's fields.
-	 * @return what is known, by its name in the Elastic Common Schema
-	 */
-	Map<String, Object> fields() {
-		String client = (this.account.client() != null) ? this.account.client() : this.request.getRemoteAddr();
-		Map<String, Object> fields = new LinkedHashMap<>();
-		fields.put("event.kind", "event");
-		fields.put("event.category", CATEGORY);
-		fields.put("event.type", type());
-		fields.put("event.action", action().text());
-		fields.put("event.outcome", outcome());
-		fields.put("event.duration", this.nanos);
-		put(fields, "user.id", this.account.user());
-		put(fields, "client.address", client);
-		put(fields, "client.ip", IpAddress.of(client));
-		put(fields, "http.request.method", this.request.getMethod());
-		fields.put("http.request.id", RequestIds.of(this.request).requestId());
-		fields.put("http.response.status_code", this.status);
-		fields.put("url.path", this.request.getRequestURI());
-		put(fields, "url.query", this.request.getQueryString());
-		put(fields, "callrecords.resource", RequestAccount.resource(this.request));
-		fields.put("callrecords.rows", "HEAD".equals(this.request.getMethod()) ? 0 : this.account.rows());
-		put(fields, "callrecords.batch", this.account.batch());
-		return fields;
-	}
-
-	private static void put(Map<String, Object> fields, String name, @Nullable Object value) {
-		if (value != null) {
-			fields.put(name, value);
-		}
-	}
-
-	/** What the entry comes to, in a few words. */
-	String message() {
-		String resource = RequestAccount.resource(this.request);
-		return action().text() + ((resource != null) ? " " + resource : "") + ": " + this.status;
-	}
-
-	private Action action() {
-		Action noted = this.account.action();
-		if (noted != null) {
-			return noted;
-		}
-		return switch (this.request.getMethod()) {
+	private static Action action(@Nullable String method, int status) {
+		return switch (method) {
 			case "GET", "HEAD" -> Action.READ;
 			case "POST" -> Action.CREATE;
-			case "PUT" -> (this.status == 201) ? Action.CREATE : Action.UPDATE;
+			case "PUT" -> (status == 201) ? Action.CREATE : Action.UPDATE;
 			case "PATCH" -> Action.UPDATE;
 			case "DELETE" -> Action.DELETE;
 			case null, default -> Action.OTHER;
 		};
 	}
 
-	private List<String> type() {
-		String type = switch (action()) {
+	/** The type of the event, of those that the schema has. */
+	String type() {
+		return switch (this.action) {
 			case READ, EXPORT -> "access";
 			case CREATE -> "creation";
 			case UPDATE, LOAD -> "change";
 			case DELETE -> "deletion";
 			case BATCH, OTHER -> "info";
 		};
-		return (this.status == 401 || this.status == 403) ? List.of(type, "denied") : List.of(type);
 	}
 
-	private String outcome() {
+	/** Whether the request was refused because of who sent it. */
+	boolean isDenied() {
+		return this.status == 401 || this.status == 403;
+	}
+
+	/** What came of it. */
+	String outcome() {
 		if (this.status >= FAILURES) {
 			return "failure";
 		}
-		return this.isTornOff ? "unknown" : "success";
+		return this.tornOff ? "unknown" : "success";
+	}
+
+	/** The entry in a few words. */
+	String message() {
+		return this.action.text() + ((this.resource != null) ? " " + this.resource : "") + ": " + this.status;
 	}
 
 }

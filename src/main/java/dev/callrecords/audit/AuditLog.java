@@ -1,9 +1,5 @@
 package dev.callrecords.audit;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.stream.Stream;
-
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -13,31 +9,24 @@ import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
 import org.slf4j.Logger;
-import org.slf4j.spi.LoggingEventBuilder;
 
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.logging.logback.StructuredLogEncoder;
 import org.springframework.core.env.Environment;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.StandardEnvironment;
 
 /**
  * The audit log. It stands beside the ordinary logging system: no level and no
  * customization of the ordinary log changes or mutes it, it is there for each start's own
- * settings, and nothing in it is masked. An entry is on its way to the disk when it has
- * been written; no queue could be lost.
+ * settings, and nothing in it is masked. An entry is handed to the system when it is
+ * written; there is no queue that could be lost.
  */
 final class AuditLog implements DisposableBean {
 
 	/** The name of the logger. */
 	static final String NAME = "dev.callrecords.audit";
 
-	/** What the entries tell of the service. */
-	private static final String[] SERVICE = { "spring.application.name", "spring.application.version",
-			"spring.application.pid", "logging.structured.ecs.service.name", "logging.structured.ecs.service.version",
-			"logging.structured.ecs.service.environment", "logging.structured.ecs.service.node-name" };
-
 	private final LoggerContext context = new LoggerContext();
+
+	private final AuditEncoder encoder;
 
 	private final Logger logger;
 
@@ -51,7 +40,9 @@ final class AuditLog implements DisposableBean {
 	AuditLog(AuditProperties properties, Environment environment) {
 		this.context.setName("audit");
 		this.context.setMDCAdapter(new LogbackMDCAdapter());
-		this.context.putObject(Environment.class.getName(), service(environment));
+		this.encoder = new AuditEncoder(environment);
+		this.encoder.setContext(this.context);
+		this.encoder.start();
 		ch.qos.logback.classic.Logger audit = this.context.getLogger(NAME);
 		audit.setAdditive(false);
 		switch (properties.to()) {
@@ -62,31 +53,10 @@ final class AuditLog implements DisposableBean {
 		this.logger = audit;
 	}
 
-	/** Without what an operator leaves out of the ordinary log, or adds to it. */
-	private static Environment service(Environment environment) {
-		Map<String, Object> known = new HashMap<>();
-		Stream.of(SERVICE).forEach((name) -> {
-			String value = environment.getProperty(name);
-			if (value != null) {
-				known.put(name, value);
-			}
-		});
-		StandardEnvironment service = new StandardEnvironment();
-		service.getPropertySources().stream().toList().forEach((source) -> {
-			service.getPropertySources().remove(source.getName());
-		});
-		service.getPropertySources().addFirst(new MapPropertySource("service", known));
-		return service;
-	}
-
 	private <A extends OutputStreamAppender<ILoggingEvent>> A start(A appender) {
-		StructuredLogEncoder encoder = new StructuredLogEncoder();
-		encoder.setContext(this.context);
-		encoder.setFormat("ecs");
-		encoder.start();
 		appender.setName("audit");
 		appender.setContext(this.context);
-		appender.setEncoder(encoder);
+		appender.setEncoder(this.encoder);
 		appender.start();
 		return appender;
 	}
@@ -102,6 +72,7 @@ final class AuditLog implements DisposableBean {
 		rolling.setParent(appender);
 		rolling.setFileNamePattern(file.substring(0, end) + ".%d{yyyy-MM-dd, UTC}.%i" + file.substring(end));
 		rolling.setMaxFileSize(new FileSize(properties.maxFileSize().toBytes()));
+		rolling.setMaxHistory(properties.maxDays()); // without it there would be no cap
 		rolling.setTotalSizeCap(new FileSize(properties.totalSizeCap().toBytes()));
 		rolling.start();
 		appender.setRollingPolicy(rolling);
@@ -115,15 +86,10 @@ final class AuditLog implements DisposableBean {
 
 	/**
 	 * Writes an entry.
-	 * @param fields what has happened, by names of the Elastic Common Schema
-	 * @param message the same in a few words
+	 * @param entry what has happened
 	 */
-	void write(Map<String, Object> fields, String message) {
-		LoggingEventBuilder event = this.logger.atInfo();
-		for (Map.Entry<String, Object> field : fields.entrySet()) {
-			event = event.addKeyValue(field.getKey(), field.getValue());
-		}
-		event.log(message);
+	void write(AuditEntry entry) {
+		this.logger.info("", entry);
 	}
 
 	@Override

@@ -13,11 +13,13 @@ import org.springframework.util.unit.DataSize;
  * @param file the file that is written to; earlier ones stand beside it
  * @param maxFileSize the size at which a new file begins; one also begins each day
  * @param totalSizeCap how large the earlier files may be together, before the oldest of
- * them is deleted; zero keeps them all
+ * them is deleted; zero sets no limit
+ * @param maxDays for how many days earlier files are kept at the most
  */
 @ConfigurationProperties("callrecords.audit")
 record AuditProperties(@DefaultValue("file") Destination to, @DefaultValue("data/audit/audit.ndjson") Path file,
-		@DefaultValue("100MB") DataSize maxFileSize, @DefaultValue("10GB") DataSize totalSizeCap) {
+		@DefaultValue("100MB") DataSize maxFileSize, @DefaultValue("10GB") DataSize totalSizeCap,
+		@DefaultValue("3650") int maxDays) {
 
 	/** Where the entries go. */
 	enum Destination {

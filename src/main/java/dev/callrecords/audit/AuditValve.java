@@ -36,8 +36,7 @@ final class AuditValve extends ValveBase implements AccessLog {
 		}
 		String prefix = (request.getContext() != null) ? request.getContext().getPath() : "";
 		if (RequestAccount.isOfApi(path.startsWith(prefix) ? path.substring(prefix.length()) : path)) {
-			AuditEntry entry = AuditEntry.of(request, response, nanos);
-			this.log.write(entry.fields(), entry.message());
+			this.log.write(AuditEntry.of(request, response, nanos));
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import dev.callrecords.calllog.CallLog;
 import dev.callrecords.calllog.CallLogRegistry;
 import dev.callrecords.calllog.LogRowService;
+import dev.callrecords.limits.Places;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.resource.MemoryBudget;
@@ -59,14 +60,17 @@ class LoadController {
 
 	private final MemoryBudget memory;
 
+	private final Places places;
+
 	LoadController(RequestBodies bodies, SizeProperties properties, Upsert<ObjectNode> callRecords,
-			LogRowService logRows, CallLogRegistry logs, MemoryBudget memory) {
+			LogRowService logRows, CallLogRegistry logs, MemoryBudget memory, Places places) {
 		this.bodies = bodies;
 		this.maxLineLength = properties.maxBytes();
 		this.callRecords = callRecords;
 		this.logRows = logRows;
 		this.logs = logs;
 		this.memory = memory;
+		this.places = places;
 	}
 
 	@PostMapping(path = CALL_RECORDS, consumes = Exports.NDJSON)
@@ -92,8 +96,8 @@ class LoadController {
 	}
 
 	private ODataResponse objects(HttpServletRequest request, Upsert<?> upsert) {
-		return load(request, (body) -> new Load<>(upsert, this.memory, 0).run(LineReader.of(body, this.maxLineLength),
-				Json::readLine));
+		return load(request, (body) -> new Load<>(upsert, this.memory, this.places, 0)
+			.run(LineReader.of(body, this.maxLineLength), Json::readLine));
 	}
 
 	private ODataResponse table(HttpServletRequest request, CallLog log) {
@@ -107,7 +111,8 @@ class LoadController {
 			CsvRows rows = CsvRows.withHeader(header, preamble, log.table().type());
 			records.separateBy(rows.separator());
 			// Each row holds every name.
-			return new Load<>(this.logRows.upsert(log), this.memory, JsonCost.of(header)).run(records, rows::read);
+			return new Load<>(this.logRows.upsert(log), this.memory, this.places, JsonCost.of(header)).run(records,
+					rows::read);
 		});
 	}
 
@@ -121,6 +126,7 @@ class LoadController {
 	}
 
 	private ODataResponse load(HttpServletRequest request, BodyLoad load) {
+		this.places.takeForLoad(request);
 		try (InputStream body = this.bodies.open(new ServletServerHttpRequest(request))) {
 			return ODataResponse.of(HttpServletResponse.SC_OK)
 				.body("application/json", new JsonContent().append(Json.writeBytes(load.run(body).json())));

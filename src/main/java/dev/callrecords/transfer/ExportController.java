@@ -5,6 +5,7 @@ import dev.callrecords.access.Requires;
 import dev.callrecords.calllog.CallLog;
 import dev.callrecords.calllog.CallLogRegistry;
 import dev.callrecords.callrecord.CallRecordService;
+import dev.callrecords.limits.Places;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.transfer.csv.Csv;
 import dev.callrecords.transfer.csv.CsvForm;
@@ -12,6 +13,7 @@ import dev.callrecords.web.EntitySet;
 import dev.callrecords.transfer.export.Exports;
 import dev.callrecords.web.ODataRequest;
 import dev.callrecords.web.ODataResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,32 +27,38 @@ class ExportController {
 
 	private final Exports exports;
 
+	private final Places places;
+
 	private final CallRecordService callRecords;
 
 	private final CallLogRegistry logs;
 
-	ExportController(Exports exports, CallRecordService callRecords, CallLogRegistry logs) {
+	ExportController(Exports exports, Places places, CallRecordService callRecords, CallLogRegistry logs) {
 		this.exports = exports;
+		this.places = places;
 		this.callRecords = callRecords;
 		this.logs = logs;
 	}
 
 	@Requires(Permission.READ_RECORDS)
 	@GetMapping(path = LoadController.CALL_RECORDS, produces = Exports.NDJSON)
-	ODataResponse callRecords(ODataRequest request) {
+	ODataResponse callRecords(ODataRequest request, HttpServletRequest http) {
+		this.places.takeForExport(http);
 		return this.exports.objects(request,
 				EntitySet.top(this.callRecords.table().unlimited(), LoadController.CALL_RECORDS.substring(1)));
 	}
 
 	@Requires(Permission.READ_LOGS)
 	@GetMapping(path = LoadController.LOG_ROWS, produces = Exports.NDJSON)
-	ODataResponse logRows(ODataRequest request, @PathVariable String rows) {
+	ODataResponse logRows(ODataRequest request, @PathVariable String rows, HttpServletRequest http) {
+		this.places.takeForExport(http);
 		return this.exports.objects(request, set(rows));
 	}
 
 	@Requires(Permission.READ_LOGS)
 	@GetMapping(path = LoadController.LOG_ROWS, produces = Csv.MEDIA_TYPE)
-	ODataResponse logTable(ODataRequest request, @PathVariable String rows) {
+	ODataResponse logTable(ODataRequest request, @PathVariable String rows, HttpServletRequest http) {
+		this.places.takeForExport(http);
 		EntitySet set = set(rows);
 		return this.exports.lines(request, set, new CsvForm(set.table().type()));
 	}

@@ -1,6 +1,7 @@
 package dev.callrecords.transfer;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -9,6 +10,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import dev.callrecords.limits.Places;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.resource.MemoryBudget;
@@ -39,17 +41,21 @@ final class Load<C> {
 
 	private final MemoryBudget memory;
 
+	private final Places places;
+
 	private final long around;
 
 	/**
 	 * Prepares a load.
 	 * @param upsert where the lines go
 	 * @param memory what lines take is taken of it
+	 * @param places says when lines may be stored
 	 * @param around what each line takes besides its text, in bytes
 	 */
-	Load(Upsert<C> upsert, MemoryBudget memory, long around) {
+	Load(Upsert<C> upsert, MemoryBudget memory, Places places, long around) {
 		this.upsert = upsert;
 		this.memory = memory;
+		this.places = places;
 		this.around = around;
 	}
 
@@ -126,13 +132,18 @@ final class Load<C> {
 			boolean more = true;
 			while (more) {
 				// No variable keeps these lines while others come.
-				more = store.store(this.queue.take());
+				more = storeNext(store);
 			}
 			return store.report();
 		}
 		finally {
 			this.queue.end();
 		}
+	}
+
+	private boolean storeNext(LineStore<C> store) {
+		List<Line<C>> lines = this.queue.take();
+		return this.places.withConnection(() -> store.store(lines));
 	}
 
 	private static LoadReport result(CompletableFuture<LoadReport> stored) {

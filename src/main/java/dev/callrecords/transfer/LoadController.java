@@ -8,6 +8,7 @@ import java.io.InputStream;
 import dev.callrecords.calllog.CallLog;
 import dev.callrecords.calllog.CallLogRegistry;
 import dev.callrecords.calllog.LogRowService;
+import dev.callrecords.limits.Places;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.resource.MemoryBudget;
@@ -62,14 +63,17 @@ class LoadController {
 
 	private final MemoryBudget memory;
 
+	private final Places places;
+
 	LoadController(RequestBodies bodies, SizeProperties properties, Upsert<ObjectNode> callRecords,
-			LogRowService logRows, CallLogRegistry logs, MemoryBudget memory) {
+			LogRowService logRows, CallLogRegistry logs, MemoryBudget memory, Places places) {
 		this.bodies = bodies;
 		this.maxLineLength = properties.maxBytes();
 		this.callRecords = callRecords;
 		this.logRows = logRows;
 		this.logs = logs;
 		this.memory = memory;
+		this.places = places;
 	}
 
 	@Requires(Permission.WRITE)
@@ -98,7 +102,7 @@ class LoadController {
 	}
 
 	private ODataResponse objects(ODataRequest odata, HttpServletRequest request, Upsert<?> upsert) {
-		return load(odata, request, (body) -> new Load<>(counted(upsert, odata), this.memory, 0)
+		return load(odata, request, (body) -> new Load<>(counted(upsert, odata), this.memory, this.places, 0)
 			.run(LineReader.of(body, this.maxLineLength), Json::readLine));
 	}
 
@@ -113,7 +117,7 @@ class LoadController {
 			CsvRows rows = CsvRows.withHeader(header, preamble, log.table().type());
 			records.separateBy(rows.separator());
 			// Each row holds every name.
-			return new Load<>(counted(this.logRows.upsert(log), odata), this.memory, JsonCost.of(header)).run(records,
+			return new Load<>(counted(this.logRows.upsert(log), odata), this.memory, this.places, JsonCost.of(header)).run(records,
 					rows::read);
 		});
 	}
@@ -133,6 +137,7 @@ class LoadController {
 
 	private ODataResponse load(ODataRequest odata, HttpServletRequest request, BodyLoad load) {
 		odata.account().does(Action.LOAD);
+		this.places.takeForLoad(request);
 		try (InputStream body = this.bodies.open(new ServletServerHttpRequest(request))) {
 			return ODataResponse.of(HttpServletResponse.SC_OK)
 				.body("application/json", new JsonContent().append(Json.writeBytes(load.run(body).json())));

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 
+import dev.callrecords.limits.Places;
 import dev.callrecords.odata.model.DateTimeOffset;
 import dev.callrecords.odata.syntax.ExpandItem;
 import dev.callrecords.odata.syntax.QueryOptions;
@@ -47,8 +48,11 @@ public class Exports {
 
 	private final MemoryBudget memory;
 
-	Exports(EntityReader reader, Reshaper reshaper, Clock clock, MemoryBudget memory) {
+	private final Places places;
+
+	Exports(EntityReader reader, Reshaper reshaper, Clock clock, MemoryBudget memory, Places places) {
 		this.memory = memory;
+		this.places = places;
 		this.reader = reader;
 		this.reshaper = reshaper;
 		this.clock = clock;
@@ -98,9 +102,9 @@ public class Exports {
 		return ODataResponse.of(HttpServletResponse.SC_OK).body(mediaType, out);
 	}
 
-	private static boolean append(EntityCursor cursor, Consumer<EntityRow> writer, RequestAccount account) {
+	private boolean append(EntityCursor cursor, Consumer<EntityRow> writer, RequestAccount account) {
 		if (cursor.hasNext()) {
-			List<EntityRow> part = cursor.next();
+			List<EntityRow> part = this.places.withConnection(cursor::next);
 			part.forEach(writer);
 			account.addRows(part.size());
 		}

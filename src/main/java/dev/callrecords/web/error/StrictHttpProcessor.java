@@ -1,6 +1,7 @@
 package dev.callrecords.web.error;
 
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 
 import dev.callrecords.web.RequestIds;
 import org.apache.coyote.Adapter;
@@ -9,7 +10,9 @@ import org.apache.coyote.Request;
 import org.apache.coyote.Response;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.coyote.http11.Http11Processor;
+import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.SocketEvent;
+import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
  * Answers requests that are not valid HTTP past Tomcat's own writing of answers, and
@@ -25,8 +28,14 @@ final class StrictHttpProcessor extends Http11Processor {
 
 	private final Adapter strict;
 
+	private final int headersTimeoutMillis;
+
+	/** When the headers that are being read began; 0 when there are none. */
+	private long headersSince;
+
 	StrictHttpProcessor(AbstractHttp11Protocol<?> protocol, Adapter container, ErrorRenderer renderer) {
 		super(protocol, container);
+		this.headersTimeoutMillis = protocol.getConnectionTimeout();
 		this.renderer = renderer;
 		this.strict = new StrictAdapter(container);
 	}
@@ -34,6 +43,27 @@ final class StrictHttpProcessor extends Http11Processor {
 	@Override
 	public Adapter getAdapter() {
 		return this.strict;
+	}
+
+	/**
+	 * Is called whenever bytes have come. Tomcat waits for the next ones as long as for
+	 * the first, which would let headers go on for ever.
+	 */
+	@Override
+	public SocketState service(SocketWrapperBase<?> socket) throws IOException {
+		if (this.headersSince == 0) {
+			this.headersSince = System.nanoTime();
+		}
+		long waited = System.nanoTime() - this.headersSince;
+		SocketState state = super.service(socket);
+		if (state != SocketState.LONG) {
+			this.headersSince = 0;
+		}
+		else if (this.headersSince != 0 && waited > TimeUnit.MILLISECONDS.toNanos(this.headersTimeoutMillis)) {
+			this.headersSince = 0;
+			return SocketState.CLOSED;
+		}
+		return state;
 	}
 
 	private boolean isInvalid() {
@@ -64,6 +94,7 @@ final class StrictHttpProcessor extends Http11Processor {
 
 		@Override
 		public void service(Request request, Response response) throws Exception {
+			StrictHttpProcessor.this.headersSince = 0;
 			if (isInvalid()) {
 				refuse();
 				return;

@@ -1,0 +1,82 @@
+package dev.callrecords.limits;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+import dev.callrecords.resource.ApiException;
+import dev.callrecords.resource.ErrorCode;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * Counts the requests of each caller, those of a batch one by one. A caller is who the
+ * request says it is, once that is known, or else the address it comes from. Each
+ * instance counts for itself.
+ */
+final class RateFilter extends OncePerRequestFilter {
+
+	/** Of so many callers, those counted last are remembered. */
+	private static final int REMEMBERED = 10_000;
+
+	private final int requestsPerSecond;
+
+	private final HandlerExceptionResolver errors;
+
+	private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+			return size() > REMEMBERED;
+		}
+
+	};
+
+	RateFilter(LimitProperties limits, HandlerExceptionResolver errors) {
+		this.requestsPerSecond = limits.requestsPerSecond();
+		this.errors = errors;
+	}
+
+	@Override
+	protected boolean shouldNotFilter(HttpServletRequest request) {
+		return PlaceFilter.isForHealth(request);
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		ConsumptionProbe probe = bucket(caller(request)).tryConsumeAndReturnRemaining(1);
+		if (probe.isConsumed()) {
+			chain.doFilter(request, response);
+			return;
+		}
+		Duration pause = Duration.ofNanos(probe.getNanosToWaitForRefill());
+		response.setHeader("Retry-After", Long.toString(pause.plusMillis(999).toSeconds()));
+		this.errors.resolveException(request, response, null, new ApiException(ErrorCode.TOO_MANY_REQUESTS,
+				"A caller may send %d requests a second; please try again.".formatted(this.requestsPerSecond)));
+	}
+
+	private static String caller(HttpServletRequest request) {
+		String user = request.getRemoteUser();
+		return (user != null) ? "user " + user : "address " + Objects.requireNonNullElse(request.getRemoteAddr(), "");
+	}
+
+	private Bucket bucket(String caller) {
+		synchronized (this.buckets) {
+			return this.buckets.computeIfAbsent(caller,
+					(name) -> Bucket.builder()
+						.addLimit((bandwidth) -> bandwidth.capacity(this.requestsPerSecond)
+							.refillGreedy(this.requestsPerSecond, Duration.ofSeconds(1)))
+						.build());
+		}
+	}
+
+}

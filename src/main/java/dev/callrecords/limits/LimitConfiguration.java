@@ -14,7 +14,7 @@ class LimitConfiguration {
 	/** Before whatever works for a request. */
 	private static final int PLACES = Ordered.HIGHEST_PRECEDENCE + 4;
 
-	/** Behind what finds out who calls, which stands at -100 in Spring Security. */
+	/** Behind what finds out who calls. */
 	private static final int RATE = -50;
 
 	@Bean

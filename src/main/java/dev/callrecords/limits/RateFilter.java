@@ -10,6 +10,7 @@ import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import dev.callrecords.web.RequestAccount;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -65,7 +66,7 @@ final class RateFilter extends OncePerRequestFilter {
 	}
 
 	private static String caller(HttpServletRequest request) {
-		String user = request.getRemoteUser();
+		String user = RequestAccount.of(request).user();
 		return (user != null) ? "user " + user : "address " + Objects.requireNonNullElse(request.getRemoteAddr(), "");
 	}
 

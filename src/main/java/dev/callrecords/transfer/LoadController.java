@@ -117,8 +117,8 @@ class LoadController {
 			CsvRows rows = CsvRows.withHeader(header, preamble, log.table().type());
 			records.separateBy(rows.separator());
 			// Each row holds every name.
-			return new Load<>(counted(this.logRows.upsert(log), odata), this.memory, this.places, JsonCost.of(header)).run(records,
-					rows::read);
+			return new Load<>(counted(this.logRows.upsert(log), odata), this.memory, this.places, JsonCost.of(header))
+				.run(records, rows::read);
 		});
 	}
 

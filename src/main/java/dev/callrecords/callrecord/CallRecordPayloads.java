@@ -10,6 +10,7 @@ import java.util.UUID;
 import dev.callrecords.odata.model.DateTimeOffset;
 import dev.callrecords.odata.model.Schema;
 import dev.callrecords.odata.model.StructuredType;
+import dev.callrecords.resource.ContentRule;
 import dev.callrecords.storage.EntityTable;
 import dev.callrecords.wire.Json;
 import dev.callrecords.wire.Path;
@@ -52,7 +53,10 @@ class CallRecordPayloads {
 
 	private final StructuredType identitySet;
 
-	CallRecordPayloads(Schema schema, Clock clock) {
+	private final ContentRule rule;
+
+	CallRecordPayloads(Schema schema, Clock clock, ContentRule rule) {
+		this.rule = rule;
 		this.schema = schema;
 		this.clock = clock;
 		this.callRecord = schema.callRecordsType("callRecord");
@@ -89,6 +93,7 @@ class CallRecordPayloads {
 		record.set("organizer", IdentityViews.view(organizer));
 		record.set(PARTICIPANTS, Json.array().addAll(participants));
 		record.set(PARTICIPANTS_VIEW, IdentityViews.view(participants));
+		this.rule.apply(record, this.callRecord);
 		return record;
 	}
 
@@ -113,7 +118,24 @@ class CallRecordPayloads {
 			requireDistinct(objects(canonical.get("segments")), check, Path.ROOT.member("segments"));
 		}
 		check.throwIfInvalid();
+		this.rule.apply(canonical, table.type());
 		return canonical;
+	}
+
+	/**
+	 * Applies the rule for all contents as it is in the database. Called before anything
+	 * is read that will be stored.
+	 */
+	void refreshRule() {
+		this.rule.refresh();
+	}
+
+	/**
+	 * Applies the rule to a record that was read a while ago.
+	 * @param record the record in canonical form
+	 */
+	void applyRule(ObjectNode record) {
+		this.rule.apply(record, this.callRecord);
 	}
 
 	/**

@@ -57,6 +57,8 @@ public class CallRecordUpsert implements Upsert<ObjectNode> {
 
 	@Override
 	public void store(List<ObjectNode> contents, BiConsumer<ObjectNode, Outcome> done) {
+		this.payloads.refreshRule();
+		contents.forEach(this.payloads::applyRule);
 		Map<String, Long> versions = this.lookup.versions(this.callRecords, contents.stream().map(this::id).toList());
 		List<ObjectNode> added = new ArrayList<>();
 		for (ObjectNode content : contents) {

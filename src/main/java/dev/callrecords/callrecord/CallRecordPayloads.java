@@ -66,14 +66,37 @@ class CallRecordPayloads {
 	}
 
 	/**
-	 * Reads a whole record.
+	 * Reads a whole record that is about to be stored, and applies the rule for all
+	 * contents.
+	 * @param body what was sent; changed on the way
+	 * @return as {@link #checked(ObjectNode)}
+	 * @throws dev.callrecords.wire.InvalidPayloadException when something is wrong with
+	 * it
+	 */
+	ObjectNode record(ObjectNode body) {
+		ObjectNode record = checked(body);
+		applyRule(List.of(record));
+		return record;
+	}
+
+	/**
+	 * Applies the rule for all contents as it is in the database.
+	 * @param records records in canonical form that are about to be stored
+	 */
+	void applyRule(List<ObjectNode> records) {
+		this.rule.refresh();
+		records.forEach((record) -> this.rule.apply(record, this.callRecord));
+	}
+
+	/**
+	 * Reads a whole record that waits to be stored.
 	 * @param body what was sent; changed on the way
 	 * @return the canonical form, with {@code organizer_v2} (or null),
 	 * {@code participants_v2} and, if they were sent, {@code sessions}
 	 * @throws dev.callrecords.wire.InvalidPayloadException when something is wrong with
 	 * it
 	 */
-	ObjectNode record(ObjectNode body) {
+	ObjectNode checked(ObjectNode body) {
 		PayloadCheck.refuseEnvelope(body, this.callRecord);
 		PayloadCheck check = check();
 		body.putIfAbsent(VERSION, IntNode.valueOf(1));
@@ -93,7 +116,6 @@ class CallRecordPayloads {
 		record.set("organizer", IdentityViews.view(organizer));
 		record.set(PARTICIPANTS, Json.array().addAll(participants));
 		record.set(PARTICIPANTS_VIEW, IdentityViews.view(participants));
-		this.rule.apply(record, this.callRecord);
 		return record;
 	}
 
@@ -118,24 +140,9 @@ class CallRecordPayloads {
 			requireDistinct(objects(canonical.get("segments")), check, Path.ROOT.member("segments"));
 		}
 		check.throwIfInvalid();
+		this.rule.refresh();
 		this.rule.apply(canonical, table.type());
 		return canonical;
-	}
-
-	/**
-	 * Applies the rule for all contents as it is in the database. Called before anything
-	 * is read that will be stored.
-	 */
-	void refreshRule() {
-		this.rule.refresh();
-	}
-
-	/**
-	 * Applies the rule to a record that was read a while ago.
-	 * @param record the record in canonical form
-	 */
-	void applyRule(ObjectNode record) {
-		this.rule.apply(record, this.callRecord);
 	}
 
 	/**

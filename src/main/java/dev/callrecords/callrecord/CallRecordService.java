@@ -66,7 +66,6 @@ public class CallRecordService {
 	 * @throws ApiException a 409 when the id is taken
 	 */
 	public Written create(ObjectNode body) {
-		this.payloads.refreshRule();
 		ObjectNode content = this.payloads.record(body);
 		return Written.root(this.changes.run(() -> this.writer.insert(content)), Outcome.CREATED);
 	}
@@ -87,7 +86,6 @@ public class CallRecordService {
 					"'sessions' cannot be changed by a PATCH of the record; use the sessions' own URLs.");
 		}
 		requireId(patch, id);
-		this.payloads.refreshRule();
 		this.memory.forMerge(this.table, id);
 		return this.locks.amend(id, precondition, (stored) -> {
 			ObjectNode content = amended(stored, patch.deepCopy());
@@ -163,7 +161,6 @@ public class CallRecordService {
 		requireId(body, id);
 		body.put(ID, id);
 		boolean versioned = body.has(CallRecordPayloads.VERSION);
-		this.payloads.refreshRule();
 		ObjectNode content = this.payloads.record(body);
 		this.memory.forReplacement(this.table, id);
 		return this.locks.change(id, (stored) -> {

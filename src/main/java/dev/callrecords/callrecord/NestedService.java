@@ -64,7 +64,6 @@ public class NestedService {
 	 * @throws ApiException a 404 for the parent, a 409 when the id is taken, a 412
 	 */
 	public Written create(EntityTable table, List<String> parentKey, ObjectNode body, Precondition precondition) {
-		this.payloads.refreshRule();
 		ObjectNode content = this.payloads.nested(body, table);
 		return change(table, parentKey, (record) -> {
 			precondition.check(record.etag());
@@ -96,7 +95,6 @@ public class NestedService {
 						"'%s' cannot be changed by a PATCH; use their own URLs.".formatted(property.name()));
 			}
 		}
-		this.payloads.refreshRule();
 		this.memory.forMerge(this.callRecords, parentKey.getFirst());
 		return this.locks.amend(parentKey.getFirst(), precondition, (stored) -> {
 			requireHolder(table, parentKey);
@@ -124,7 +122,6 @@ public class NestedService {
 			Precondition precondition) {
 		CallRecordService.requireId(body, id);
 		body.put(ID, id);
-		this.payloads.refreshRule();
 		ObjectNode content = this.payloads.nested(body, table);
 		return change(table, parentKey, (record) -> {
 			Optional<StoredEntity> stored = find(table, parentKey, id);

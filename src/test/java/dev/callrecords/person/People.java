@@ -27,7 +27,7 @@ final class People {
 			ADDRESS, NUMBER);
 
 	/** What nobody may read of Ida afterwards, in lower case. */
-	static final List<String> TRACES = List.of(ID, "ida.berg", "ida berg", "3725550138", "372 555 0138", "192.0.2.7",
+	static final List<String> TRACES = List.of(ID, "ida.berg", "ida berg", "3725550138", "372 555-0138", "192.0.2.7",
 			"02-00-5e-10-00-07", "ida-laptop", "ida's headset", "bssid-7", "i am ida", "hop-7", "secret-of-her");
 
 	private static final String TOMS = """

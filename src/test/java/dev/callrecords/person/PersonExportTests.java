@@ -45,7 +45,7 @@ class PersonExportTests {
 		api.post(Api.DIRECT_ROUTING_ROWS, People.incoming("d1")).expect(201);
 		List<JsonNode> lines = export(api, "/v1.0", People.body());
 		assertThat(lines).extracting((line) -> line.get("entitySet").stringValue())
-			.containsExactly("callRecords", "pstnCallLogRows", "directRoutingLogRows");
+			.containsExactly("callRecords", "directRoutingLogRows", "pstnCallLogRows");
 		String record = lines.getFirst().get("value").toString();
 		String exported = api.get(Api.CALL_RECORDS, "Accept", "application/x-ndjson").body();
 		api.delete(Api.CALL_RECORDS + "/r1").expect(204);

@@ -1,5 +1,7 @@
 package dev.callrecords.person.web;
 
+import java.util.Set;
+
 import dev.callrecords.odata.syntax.QueryOptions;
 import dev.callrecords.person.DataSubject;
 import dev.callrecords.person.Erasure;
@@ -17,8 +19,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import tools.jackson.databind.node.ObjectNode;
-
-import java.util.Set;
 
 /** Gives out and erases what is held of a person. */
 @Controller

@@ -46,4 +46,19 @@ final class ContentId {
 		return UUID.nameUUIDFromBytes(Json.writeBytes(content)).toString();
 	}
 
+	/**
+	 * Whether a row's id was made of its content.
+	 * @param row the row in canonical form
+	 * @param type its type
+	 * @return true when it was
+	 */
+	static boolean isOf(ObjectNode row, StructuredType type) {
+		ObjectNode content = row.deepCopy();
+		content.putNull(LogRowPayloads.KEY);
+		boolean empty = content.propertyNames()
+			.stream()
+			.noneMatch((name) -> type.property(name).isPresent() && !content.get(name).isNull());
+		return !empty && of(content, type).equals(LogRowStore.id(row));
+	}
+
 }

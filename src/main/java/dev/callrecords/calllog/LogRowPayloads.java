@@ -1,10 +1,12 @@
 package dev.callrecords.calllog;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
 import dev.callrecords.odata.model.Schema;
 import dev.callrecords.odata.model.StructuredType;
+import dev.callrecords.resource.ContentRule;
 import dev.callrecords.wire.InvalidPayloadException;
 import dev.callrecords.wire.Path;
 import dev.callrecords.wire.PayloadCheck;
@@ -21,8 +23,11 @@ class LogRowPayloads {
 
 	private final Schema schema;
 
-	LogRowPayloads(Schema schema) {
+	private final ContentRule rule;
+
+	LogRowPayloads(Schema schema, ContentRule rule) {
 		this.schema = schema;
+		this.rule = rule;
 	}
 
 	/**
@@ -44,10 +49,30 @@ class LogRowPayloads {
 			check.key(id.stringValue(), Path.ROOT.member(KEY));
 		}
 		check.throwIfInvalid();
-		if (id.isNull()) {
+		// First the rule: an id that is made of the content tells what was in it.
+		this.rule.apply(row, type);
+		if (row.path(KEY).isNull()) {
 			row.put(KEY, idRule.apply(row));
 		}
 		return row;
+	}
+
+	/** Makes the rule for all contents that of the database. */
+	void refreshRule() {
+		this.rule.refresh();
+	}
+
+	/**
+	 * Applies the rule to rows that were read a while ago. Their ids stay.
+	 * @param rows the rows in canonical form
+	 * @param type their type
+	 */
+	void applyRule(List<ObjectNode> rows, StructuredType type) {
+		for (ObjectNode row : rows) {
+			JsonNode id = row.get(KEY);
+			this.rule.apply(row, type);
+			row.set(KEY, id);
+		}
 	}
 
 }

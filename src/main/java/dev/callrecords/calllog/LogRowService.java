@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ChangeMemory;
@@ -100,7 +101,40 @@ public class LogRowService {
 		});
 	}
 
+	/**
+	 * A row.
+	 * @param log the log
+	 * @param id the row's id
+	 * @return the canonical form, or nothing when there is none of this id
+	 */
+	public Optional<ObjectNode> row(CallLog log, String id) {
+		this.memory.forMerge(log.table(), id);
+		return log.rows().findById(id).map(LogRow::content);
+	}
+
+	/**
+	 * Changes a row in any place, in one transaction. Where its id follows from its
+	 * content, or is part of what changes, the row gets another one.
+	 * @param log the log
+	 * @param id the row's id
+	 * @param change is given the row, which it may change, and says whether it has
+	 * @throws ApiException a 409 or 503 when the row is held or the memory is
+	 */
+	public void revise(CallLog log, String id, Predicate<ObjectNode> change) {
+		this.memory.forMerge(log.table(), id);
+		this.changes.exclusively(id, () -> this.changes.transaction(() -> log.rows().lock(id).filter((stored) -> {
+			ObjectNode row = stored.content();
+			boolean made = ContentId.isOf(row, log.table().type());
+			boolean changed = change.test(row);
+			if (changed) {
+				this.store.revise(log, stored, row, made);
+			}
+			return changed;
+		})));
+	}
+
 	private ObjectNode check(CallLog log, ObjectNode body) {
+		this.payloads.refreshRule();
 		return this.payloads.row(body, log.table().type(), (row) -> UUID.randomUUID().toString());
 	}
 
@@ -114,6 +148,7 @@ public class LogRowService {
 	 * @return the upsert
 	 */
 	public Upsert<ObjectNode> upsert(CallLog log) {
+		this.payloads.refreshRule();
 		return new LogRowUpsert(log, this.payloads, this.store);
 	}
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 
 import dev.callrecords.resource.Changes;
@@ -76,6 +77,31 @@ class LogRowStore {
 		}
 		this.sizes.require(this.writer.rewrite(log.table(), stored, row));
 		return Outcome.UPDATED;
+	}
+
+	/**
+	 * Gives a stored row another content and, where that decides it, another id.
+	 * @param log the log
+	 * @param stored the row, locked
+	 * @param row the canonical form; its id is null where the old one cannot stay
+	 * @param made whether the old id was made of the old content
+	 */
+	void revise(CallLog log, LogRow stored, ObjectNode row, boolean made) {
+		if (made || row.get(LogRowPayloads.KEY).isNull()) {
+			row.putNull(LogRowPayloads.KEY);
+			row.put(LogRowPayloads.KEY, ContentId.of(row, log.table().type()));
+		}
+		if (id(row).equals(stored.id())) {
+			this.sizes.require(this.writer.rewrite(log.table(), stored, row));
+			return;
+		}
+		if (log.rows().existsById(id(row))) {
+			// An equal row, but for what it does not hold any more: both are kept.
+			row.put(LogRowPayloads.KEY, UUID.randomUUID().toString());
+		}
+		log.rows().delete(stored);
+		log.rows().flush();
+		insert(log, List.of(row));
 	}
 
 	/**

@@ -30,6 +30,8 @@ record LogRowUpsert(CallLog log, LogRowPayloads payloads, LogRowStore store) imp
 
 	@Override
 	public void store(List<ObjectNode> rows, BiConsumer<ObjectNode, Outcome> done) {
+		this.payloads.refreshRule();
+		this.payloads.applyRule(rows, this.log.table().type());
 		this.store.upsert(this.log, rows, done);
 	}
 

@@ -10,6 +10,7 @@ import java.util.UUID;
 import dev.callrecords.odata.model.DateTimeOffset;
 import dev.callrecords.odata.model.Schema;
 import dev.callrecords.odata.model.StructuredType;
+import dev.callrecords.resource.ContentRule;
 import dev.callrecords.storage.EntityTable;
 import dev.callrecords.wire.Json;
 import dev.callrecords.wire.Path;
@@ -52,7 +53,10 @@ class CallRecordPayloads {
 
 	private final StructuredType identitySet;
 
-	CallRecordPayloads(Schema schema, Clock clock) {
+	private final ContentRule rule;
+
+	CallRecordPayloads(Schema schema, Clock clock, ContentRule rule) {
+		this.rule = rule;
 		this.schema = schema;
 		this.clock = clock;
 		this.callRecord = schema.callRecordsType("callRecord");
@@ -62,14 +66,37 @@ class CallRecordPayloads {
 	}
 
 	/**
-	 * Reads a whole record.
+	 * Reads a whole record that is about to be stored, and applies the rule for all
+	 * contents.
+	 * @param body what was sent; changed on the way
+	 * @return as {@link #checked(ObjectNode)}
+	 * @throws dev.callrecords.wire.InvalidPayloadException when something is wrong with
+	 * it
+	 */
+	ObjectNode record(ObjectNode body) {
+		ObjectNode record = checked(body);
+		applyRule(List.of(record));
+		return record;
+	}
+
+	/**
+	 * Applies the rule for all contents as it is in the database.
+	 * @param records records in canonical form that are about to be stored
+	 */
+	void applyRule(List<ObjectNode> records) {
+		this.rule.refresh();
+		records.forEach((record) -> this.rule.apply(record, this.callRecord));
+	}
+
+	/**
+	 * Reads a whole record that waits to be stored.
 	 * @param body what was sent; changed on the way
 	 * @return the canonical form, with {@code organizer_v2} (or null),
 	 * {@code participants_v2} and, if they were sent, {@code sessions}
 	 * @throws dev.callrecords.wire.InvalidPayloadException when something is wrong with
 	 * it
 	 */
-	ObjectNode record(ObjectNode body) {
+	ObjectNode checked(ObjectNode body) {
 		PayloadCheck.refuseEnvelope(body, this.callRecord);
 		PayloadCheck check = check();
 		body.putIfAbsent(VERSION, IntNode.valueOf(1));
@@ -113,6 +140,8 @@ class CallRecordPayloads {
 			requireDistinct(objects(canonical.get("segments")), check, Path.ROOT.member("segments"));
 		}
 		check.throwIfInvalid();
+		this.rule.refresh();
+		this.rule.apply(canonical, table.type());
 		return canonical;
 	}
 

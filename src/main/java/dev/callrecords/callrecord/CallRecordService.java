@@ -1,5 +1,8 @@
 package dev.callrecords.callrecord;
 
+import java.util.Optional;
+import java.util.function.Predicate;
+
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ChangeMemory;
 import dev.callrecords.resource.Changes;
@@ -184,6 +187,38 @@ public class CallRecordService {
 			precondition.check(stored.orElseThrow(() -> CallRecordLocks.notFound(id)).etag());
 			return this.callRecords.deleteWithAll(id);
 		});
+	}
+
+	/**
+	 * A record with everything that belongs to it.
+	 * @param id the record's id
+	 * @return the canonical form, or nothing when there is none of this id
+	 * @throws ApiException a 503 when other requests have the memory for it
+	 */
+	public Optional<ObjectNode> whole(String id) {
+		this.memory.forMerge(this.table, id);
+		return this.callRecords.findById(id).map(this.writer::whole);
+	}
+
+	/**
+	 * Changes a record and what belongs to it in any place, in one transaction.
+	 * @param id the record's id
+	 * @param change is given the whole record, which it may change, and says whether it
+	 * has
+	 * @throws ApiException a 409 or 503 when the record is held or the memory is
+	 */
+	public void revise(String id, Predicate<ObjectNode> change) {
+		this.memory.forMerge(this.table, id);
+		this.locks.change(id, (stored) -> stored.filter((record) -> {
+			ObjectNode content = this.writer.whole(record);
+			boolean changed = change.test(content);
+			if (changed) {
+				content.put(CallRecordPayloads.VERSION, record.nextVersion());
+				content.put("lastModifiedDateTime", this.payloads.now());
+				this.writer.replace(record, content);
+			}
+			return changed;
+		}));
 	}
 
 	/** An id in a body must be the one in the URL. */

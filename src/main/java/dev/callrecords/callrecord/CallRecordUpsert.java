@@ -47,7 +47,7 @@ public class CallRecordUpsert implements Upsert<ObjectNode> {
 
 	@Override
 	public ObjectNode check(ObjectNode body) {
-		return this.payloads.record(body);
+		return this.payloads.checked(body);
 	}
 
 	@Override
@@ -57,6 +57,7 @@ public class CallRecordUpsert implements Upsert<ObjectNode> {
 
 	@Override
 	public void store(List<ObjectNode> contents, BiConsumer<ObjectNode, Outcome> done) {
+		this.payloads.applyRule(contents);
 		Map<String, Long> versions = this.lookup.versions(this.callRecords, contents.stream().map(this::id).toList());
 		List<ObjectNode> added = new ArrayList<>();
 		for (ObjectNode content : contents) {

@@ -2,6 +2,7 @@ package dev.callrecords.callrecord;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.callrecords.resource.SizeLimit;
 import dev.callrecords.storage.EntityTable;
@@ -10,6 +11,7 @@ import dev.callrecords.storage.EntityWriter;
 import dev.callrecords.storage.RowInsert;
 import dev.callrecords.storage.StoredEntity;
 import dev.callrecords.storage.TableRegistry;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.stereotype.Component;
@@ -60,6 +62,25 @@ class CallRecordWriter {
 
 	private EntityTree create(ObjectNode content) {
 		return this.sizes.require(this.writer.create(this.callRecords, List.of(), 0, content));
+	}
+
+	/** A record in canonical form with all that it nests, as it is stored. */
+	ObjectNode whole(CallRecord stored) {
+		ObjectNode content = stored.content();
+		content.set(CallRecordPayloads.ORGANIZER, stored.organizer());
+		nest(content, this.callRecords, List.of(stored.id()));
+		return content;
+	}
+
+	private void nest(ObjectNode content, EntityTable table, List<String> key) {
+		table.children().forEach((navigation, child) -> {
+			ArrayNode nested = content.putArray(navigation);
+			for (StoredEntity entity : this.nestedRows.findAll(child, key)) {
+				ObjectNode element = entity.content();
+				nest(element, child, Stream.concat(key.stream(), Stream.of(element.get("id").stringValue())).toList());
+				nested.add(element);
+			}
+		});
 	}
 
 	/** Puts new content into a stored record; everything nested in it is replaced. */

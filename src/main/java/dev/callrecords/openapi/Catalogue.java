@@ -21,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
  * there, and are explained there.
  */
 record Catalogue(String title, String description, Map<String, String> servers, List<Tag> tags, Batch batch,
-		Map<String, String> pathParameters, Map<String, String> exampleIds, List<Parameter> parameters,
-		Map<String, Header> headers, Map<String, Failure> errors) {
+		Batch export, Batch erase, Map<String, String> pathParameters, Map<String, String> exampleIds,
+		List<Parameter> parameters, Map<String, Header> headers, Map<String, Failure> errors) {
 
 	private static final String RESOURCE = "/openapi/operations.yaml";
 
@@ -43,7 +43,7 @@ record Catalogue(String title, String description, Map<String, String> servers, 
 	record Tag(String name, String description, List<Operation> operations) {
 	}
 
-	/** The operation that runs others. */
+	/** An operation whose bodies are of no type of the schema. */
 	record Batch(String id, String path, String tag, String summary, String description) {
 
 	}

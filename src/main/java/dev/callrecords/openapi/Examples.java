@@ -219,7 +219,7 @@ final class Examples {
 		}
 	}
 
-	private static Example example(String json) {
+	static Example example(String json) {
 		try {
 			return new Example().value(DOCUMENT_MAPPER.readTree(json));
 		}

@@ -57,6 +57,10 @@ final class Operations {
 		Catalogue.Batch batch = this.catalogue.batch();
 		paths.addPathItem(batch.path(),
 				new OrderedPathItem().post(BatchOperation.of(batch, this.components, this.examples)));
+		Catalogue.Batch export = this.catalogue.export();
+		paths.addPathItem(export.path(), new OrderedPathItem().post(PersonOperations.export(export, this.components)));
+		Catalogue.Batch erase = this.catalogue.erase();
+		paths.addPathItem(erase.path(), new OrderedPathItem().post(PersonOperations.erase(erase, this.components)));
 		return paths;
 	}
 

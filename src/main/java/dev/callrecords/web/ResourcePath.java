@@ -37,6 +37,9 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 	/** What stands below a version and has nothing below itself. */
 	private static final Set<String> LEAVES = Set.of("$metadata", "$batch");
 
+	/** Resources that hold no entities, and which the schema does not have. */
+	private static final Set<String> UNDECLARED = Set.of("dataSubjects");
+
 	private static final String COUNT = "$count";
 
 	private static final List<String> VERSIONS = List.of("v1.0", "beta");
@@ -168,7 +171,7 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 	 * @return false when there can be no such resource, whatever the method
 	 */
 	boolean isIn(Schema schema) {
-		boolean collection = this.segments.size() < 2
+		boolean collection = this.segments.size() < 2 || UNDECLARED.contains(this.segments.get(1))
 				|| schema.hasResource(this.segments.get(1).replace("()", ""), isBeta());
 		return collection && (this.functionCall == null || schema.hasResource(this.functionCall.name(), isBeta()));
 	}

@@ -1,0 +1,5 @@
+/** A person's data over HTTP. */
+@NullMarked
+package dev.callrecords.person.web;
+
+import org.jspecify.annotations.NullMarked;

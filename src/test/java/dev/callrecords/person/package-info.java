@@ -1,0 +1,4 @@
+@NullMarked
+package dev.callrecords.person;
+
+import org.jspecify.annotations.NullMarked;

@@ -67,7 +67,7 @@ record AuditEntry(Action action, @Nullable String resource, long rows, @Nullable
 			case READ, EXPORT -> "access";
 			case CREATE -> "creation";
 			case UPDATE, LOAD -> "change";
-			case DELETE -> "deletion";
+			case DELETE, ERASE -> "deletion";
 			case BATCH, OTHER -> "info";
 		};
 	}

@@ -172,6 +172,8 @@ public final class RequestAccount {
 		LOAD,
 		/** Reads every match of a query in one answer. */
 		EXPORT,
+		/** Erases a person. */
+		ERASE,
 		/** Brings other requests. */
 		BATCH,
 		/** Asks about methods, or has one that no resource has. */

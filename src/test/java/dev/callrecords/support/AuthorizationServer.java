@@ -125,7 +125,8 @@ public final class AuthorizationServer implements AutoCloseable {
 		@Bean
 		@Order(2)
 		SecurityFilterChain pages(HttpSecurity http) {
-			return http.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
+			return http.cors(Customizer.withDefaults())
+				.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
 				.formLogin(Customizer.withDefaults())
 				.build();
 		}

@@ -7,7 +7,7 @@ import subprocess
 import data
 import workloads
 from program import Program, free_port
-from service import answers
+from service import status
 from settings import find_jar, find_java
 
 READS = {
@@ -97,5 +97,5 @@ class HttpFloor(Program):
 
     def __enter__(self):
         super().__enter__()
-        self.wait_until(lambda: answers(self.url + "/"))
+        self.wait_until(lambda: status(self.url + "/") == 200)
         return self

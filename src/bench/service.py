@@ -13,16 +13,18 @@ ROOT = "/v1.0/communications"
 
 class Service(Program):
     """Runs the jar; `seconds` says how long it took until the first request was answered."""
+    ready = 200  # the status of a request without a token
 
     def __init__(self, log, java_options, environment=None, arguments=()):
         self.url = f"http://127.0.0.1:{free_port()}"
-        super().__init__([find_java(), *java_options, "-jar", find_jar(), f"--server.port={self.url.rpartition(':')[2]}", *arguments], log,
+        super().__init__([find_java(), *java_options, "-jar", find_jar(), f"--server.port={self.url.rpartition(':')[2]}",
+                          f"--callrecords.audit.file={log}.audit.ndjson", *arguments], log,
                          env={**os.environ, **(environment or {})})
 
     def __enter__(self):
         began = time.monotonic()
         super().__enter__()
-        self.wait_until(lambda: answers(self.url + ROOT + "/callRecords?$top=1"))
+        self.wait_until(lambda: status(self.url + ROOT + "/callRecords?$top=1") == self.ready)
         self.seconds = time.monotonic() - began
         return self
 
@@ -52,8 +54,8 @@ def fetch(request):
         return error.code, error.read()
 
 
-def answers(url):
+def status(url):
     try:
-        return fetch(urllib.request.Request(url))[0] == 200
+        return fetch(urllib.request.Request(url))[0]
     except OSError:
-        return False
+        return None

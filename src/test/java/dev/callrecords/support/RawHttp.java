@@ -26,16 +26,31 @@ public final class RawHttp {
 	 * @param request the bytes, each a character of ISO 8859-1
 	 */
 	public static Answer send(String root, String request) throws IOException {
+		return send(root, request, false);
+	}
+
+	/**
+	 * The same for requests that may announce more than they have: what is missing does
+	 * not come.
+	 */
+	public static Answer sendWhole(String root, String request) throws IOException {
+		return send(root, request, true);
+	}
+
+	private static Answer send(String root, String request, boolean whole) throws IOException {
 		int port = Integer.parseInt(root.substring(root.lastIndexOf(':') + 1));
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
 			socket.setSoTimeout(TIMEOUT_MILLIS);
 			socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
 			socket.getOutputStream().flush();
-			return read(socket.getInputStream());
+			if (whole) {
+				socket.shutdownOutput();
+			}
+			return read(socket.getInputStream(), !request.startsWith("HEAD "));
 		}
 	}
 
-	private static Answer read(InputStream in) throws IOException {
+	private static Answer read(InputStream in, boolean hasBody) throws IOException {
 		String statusLine = line(in);
 		Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 		for (String line = line(in); !line.isEmpty(); line = line(in)) {
@@ -44,7 +59,8 @@ public final class RawHttp {
 				.add(header[1].trim());
 		}
 		List<String> length = headers.getOrDefault("content-length", List.of("0"));
-		String body = new String(in.readNBytes(Integer.parseInt(length.getFirst())), StandardCharsets.UTF_8);
+		String body = new String(in.readNBytes(hasBody ? Integer.parseInt(length.getFirst()) : 0),
+				StandardCharsets.UTF_8);
 		return new Answer(Integer.parseInt(statusLine.split(" ")[1]), HttpHeaders.of(headers, (name, value) -> true),
 				body);
 	}

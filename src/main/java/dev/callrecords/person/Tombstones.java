@@ -122,9 +122,6 @@ class Tombstones implements ContentRule {
 					.param(2, pseudonym)
 					.update();
 			}
-			this.jdbc.sql("update person_key set version = ? where id = 'key'")
-				.param(UUID.randomUUID().toString())
-				.update();
 			return new Replacement(pseudonym);
 		});
 		refresh();
@@ -141,7 +138,8 @@ class Tombstones implements ContentRule {
 				on conflict (id) do nothing""")
 			.params((this.configured != null) ? new byte[0] : secret, new PseudonymKey(used).fingerprint())
 			.update();
-		this.jdbc.sql("select version from person_key where id = 'key' for update").query().singleRow();
+		// Whoever comes second waits here.
+		this.jdbc.sql("update person_key set version = ? where id = 'key'").param(UUID.randomUUID().toString()).update();
 		return key();
 	}
 

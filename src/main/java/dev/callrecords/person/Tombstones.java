@@ -139,7 +139,9 @@ class Tombstones implements ContentRule {
 			.params((this.configured != null) ? new byte[0] : secret, new PseudonymKey(used).fingerprint())
 			.update();
 		// Whoever comes second waits here.
-		this.jdbc.sql("update person_key set version = ? where id = 'key'").param(UUID.randomUUID().toString()).update();
+		this.jdbc.sql("update person_key set version = ? where id = 'key'")
+			.param(UUID.randomUUID().toString())
+			.update();
 		return key();
 	}
 

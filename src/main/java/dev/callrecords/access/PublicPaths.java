@@ -4,6 +4,7 @@ import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 
 /** What needs no token: health, the OpenAPI document and Swagger UI. */
 final class PublicPaths {
@@ -25,7 +26,11 @@ final class PublicPaths {
 	static boolean include(HttpServletRequest request) {
 		String path = path(request);
 		return PREFIXES.stream().anyMatch((prefix) -> isAtOrBelow(path, prefix))
-				|| (path.equals("/") && request.getHeader(HttpHeaders.AUTHORIZATION) == null);
+				|| (path.equals("/") && request.getHeader(HttpHeaders.AUTHORIZATION) == null && isRead(request));
+	}
+
+	private static boolean isRead(HttpServletRequest request) {
+		return HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
 	}
 
 	/**

@@ -180,6 +180,14 @@ class AccessTests {
 	}
 
 	@Test
+	void onlyABrowserIsLedFromTheRoot(Api api) {
+		assertThat(api.get("/", "Accept", "text/html").expect(302).header("Location"))
+			.endsWith("/swagger-ui/index.html");
+		api.get("/", "Accept", "application/json").expectError(401, "InvalidAuthenticationToken");
+		api.post("/", "{}").expectError(401, "InvalidAuthenticationToken");
+	}
+
+	@Test
 	void aBatchIsJudgedItemByItem(Api api) {
 		Answer answer = api
 			.post("/v1.0/$batch", """

@@ -5,12 +5,12 @@ import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import java.util.List;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
+import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,8 +19,10 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.AbstractSecurityWebApplicationInitializer;
 import org.springframework.security.web.firewall.FirewalledRequest;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.web.cors.CorsConfiguration;
@@ -39,20 +41,18 @@ class SecurityConfiguration {
 	/** Behind the filter that knows sound URLs, before all that does some work. */
 	private static final int BROWSERS = Ordered.HIGHEST_PRECEDENCE + 7;
 
+	private static final int TOKENS = Ordered.HIGHEST_PRECEDENCE + 10;
+
 	@Bean
 	SecurityFilterChain callersWithTokens(HttpSecurity http, OAuth2ResourceServerProperties properties,
 			AccessProperties access, Refusals refusals) {
 		OAuth2ResourceServerProperties.Jwt issuer = properties.getJwt();
-		boolean guarded = Issuers.isNamed(properties);
 		Tokens tokens = new Tokens(issuer, access, new IssuerKeys(issuer, new IssuerDiscovery(issuer.getIssuerUri())));
-		return http.securityMatcher((request) -> guarded && !PublicPaths.include(request))
+		return http.securityMatcher((request) -> !PublicPaths.include(request))
 			.oauth2ResourceServer((server) -> server.jwt((jwt) -> jwt.decoder(tokens))
 				.authenticationEntryPoint(refusals)
 				.accessDeniedHandler(refusals))
-			.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
-				.permitAll()
-				.anyRequest()
-				.access(new Admission(access)))
+			.authorizeHttpRequests((requests) -> requests.anyRequest().access(new Admission(access)))
 			.exceptionHandling((failures) -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
 			.addFilterBefore(issuerAway(refusals), BearerTokenAuthenticationFilter.class)
 			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -78,6 +78,24 @@ class SecurityConfiguration {
 								"The keys of the tokens' issuer cannot be had; please try again."));
 			}
 		};
+	}
+
+	/**
+	 * Before the filter that knows the API's paths: an unknown one needs a token, too.
+	 */
+	@Bean
+	DelegatingFilterProxyRegistrationBean tokens(OAuth2ResourceServerProperties properties) {
+		DelegatingFilterProxyRegistrationBean filter = new DelegatingFilterProxyRegistrationBean(
+				AbstractSecurityWebApplicationInitializer.DEFAULT_FILTER_NAME);
+		filter.setOrder(TOKENS);
+		filter.setEnabled(Issuers.isNamed(properties));
+		return filter;
+	}
+
+	/** Nobody reads them, and they cost more than all the rest of Spring Security. */
+	@Bean
+	SecurityObservationSettings noObservations() {
+		return SecurityObservationSettings.noObservations();
 	}
 
 	/**

@@ -125,6 +125,7 @@ final class People {
 			.list()
 			.forEach((table) -> jdbc.sql("select cast(t as text) from " + table + " t")
 				.query(String.class)
+				.list()
 				.stream()
 				.sorted()
 				.forEach((row) -> dump.append(row.toLowerCase(Locale.ROOT)).append('\n')));

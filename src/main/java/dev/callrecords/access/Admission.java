@@ -3,6 +3,8 @@ package dev.callrecords.access;
 import java.util.List;
 import java.util.function.Supplier;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.callrecords.web.RequestAccount;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
@@ -21,6 +23,9 @@ final class Admission implements AuthorizationManager<RequestAuthorizationContex
 
 	private final AccessProperties properties;
 
+	/** A token that is kept is the same object for each request. */
+	private final Cache<Jwt, Caller> callers = Caffeine.newBuilder().weakKeys().build();
+
 	Admission(AccessProperties properties) {
 		this.properties = properties;
 	}
@@ -32,7 +37,7 @@ final class Admission implements AuthorizationManager<RequestAuthorizationContex
 		if (verified == null || !(verified.getPrincipal() instanceof Jwt token)) {
 			return new AuthorizationDecision(false);
 		}
-		Caller caller = Caller.of(token);
+		Caller caller = this.callers.get(token, Caller::of);
 		// Also of who is kept out, so that the log says who it was.
 		caller.attachTo(context.getRequest());
 		String name = caller.name();

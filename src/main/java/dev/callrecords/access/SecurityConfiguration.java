@@ -20,6 +20,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.AbstractSecurityWebApplicationInitializer;
@@ -49,7 +50,9 @@ class SecurityConfiguration {
 		OAuth2ResourceServerProperties.Jwt issuer = properties.getJwt();
 		Tokens tokens = new Tokens(issuer, access, new IssuerKeys(issuer, new IssuerDiscovery(issuer.getIssuerUri())));
 		return http.securityMatcher((request) -> !PublicPaths.include(request))
-			.oauth2ResourceServer((server) -> server.jwt((jwt) -> jwt.decoder(tokens))
+			.oauth2ResourceServer((server) -> server
+				.jwt((jwt) -> jwt.decoder(tokens)
+					.jwtAuthenticationConverter((token) -> new JwtAuthenticationToken(token, List.of())))
 				.authenticationEntryPoint(refusals)
 				.accessDeniedHandler(refusals))
 			.authorizeHttpRequests((requests) -> requests.anyRequest().access(new Admission(access)))

@@ -1,11 +1,13 @@
 package dev.callrecords.access;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -22,8 +24,8 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
  * together here, because one of one's own replaces those that Spring Security has.
  * <p>
  * A client sends the same token with every request, and verifying its signature costs
- * more than reading a record; so what was verified is kept for a minute. Its times are
- * looked at each time.
+ * more than reading a record; so what was verified is kept for a minute, but not longer
+ * than it is valid.
  */
 final class Tokens implements JwtDecoder {
 
@@ -32,14 +34,9 @@ final class Tokens implements JwtDecoder {
 	/** Some 4 kB each. */
 	private static final int MAX_KEPT = 1000;
 
-	private final Cache<String, Jwt> verified = Caffeine.newBuilder()
-		.maximumSize(MAX_KEPT)
-		.expireAfterWrite(KEPT)
-		.build();
+	private final Cache<String, Jwt> verified;
 
 	private final NimbusJwtDecoder decoder;
-
-	private final JwtTimestampValidator times;
 
 	/**
 	 * Creates what verifies tokens. It asks the issuer for its keys when the first token
@@ -49,8 +46,10 @@ final class Tokens implements JwtDecoder {
 	 * @param keys where the keys come from
 	 */
 	Tokens(OAuth2ResourceServerProperties.Jwt issuer, AccessProperties access, IssuerKeys keys) {
-		this.times = new JwtTimestampValidator(access.clockSkew());
-		this.times.setAllowEmptyExpiryClaim(false);
+		this.verified = Caffeine.newBuilder()
+			.maximumSize(MAX_KEPT)
+			.expireAfter(Expiry.<String, Jwt>creating((text, token) -> keptFor(token, access.clockSkew())))
+			.build();
 		this.decoder = NimbusJwtDecoder.withJwkSource(keys)
 			.jwsAlgorithms((algorithms) -> issuer.getJwsAlgorithms().forEach((name) -> algorithms.add(algorithm(name))))
 			.build();
@@ -70,7 +69,9 @@ final class Tokens implements JwtDecoder {
 		// "at+jwt" is RFC 9068's.
 		JwtTypeValidator type = new JwtTypeValidator("JWT", "at+jwt");
 		type.setAllowEmpty(true);
-		List<OAuth2TokenValidator<Jwt>> validators = new ArrayList<>(List.of(type, this.times));
+		JwtTimestampValidator times = new JwtTimestampValidator(access.clockSkew());
+		times.setAllowEmptyExpiryClaim(false);
+		List<OAuth2TokenValidator<Jwt>> validators = new ArrayList<>(List.of(type, times));
 		List<String> issuers = new ArrayList<>(access.issuers());
 		if (issuer.getIssuerUri() != null) {
 			issuers.add(issuer.getIssuerUri());
@@ -84,10 +85,17 @@ final class Tokens implements JwtDecoder {
 		return new DelegatingOAuth2TokenValidator<>(validators);
 	}
 
+	/** No longer than the token is valid. */
+	private static Duration keptFor(Jwt token, Duration clockSkew) {
+		Instant end = token.getExpiresAt();
+		Duration valid = (end != null) ? Duration.between(Instant.now(), end.plus(clockSkew)) : Duration.ZERO;
+		return valid.isNegative() ? Duration.ZERO : (valid.compareTo(KEPT) < 0) ? valid : KEPT;
+	}
+
 	@Override
 	public Jwt decode(String token) {
 		Jwt known = this.verified.getIfPresent(token);
-		if (known != null && !this.times.validate(known).hasErrors()) {
+		if (known != null) {
 			return known;
 		}
 		Jwt verifiedNow = this.decoder.decode(token);

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
+import dev.callrecords.web.HealthPath;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -48,7 +49,7 @@ final class BrowserFilter extends HttpFilter {
 			throws ServletException, IOException {
 		String host = request.getHeader(HttpHeaders.HOST);
 		String origin = request.getHeader(HttpHeaders.ORIGIN);
-		if (!this.issuer && host != null && !isOwn(name(host)) && !PublicPaths.isHealth(request)) {
+		if (!this.issuer && host != null && !isOwn(name(host)) && !HealthPath.isOf(request)) {
 			refuse(request, response,
 					"The service answers to this machine's own names; callrecords.access.allowed-hosts adds others.");
 		}

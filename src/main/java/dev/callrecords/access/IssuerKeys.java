@@ -100,7 +100,7 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
 			return URI.create((this.url != null) ? this.url : this.discovery.get().keys()).toURL();
 		}
 		catch (MalformedURLException | IllegalArgumentException ex) {
-			throw new RemoteKeySourceException("The URL of the issuer's keys is none", ex);
+			throw new RemoteKeySourceException("The URL of the issuer's keys is malformed", ex);
 		}
 	}
 

@@ -2,6 +2,7 @@ package dev.callrecords.access;
 
 import java.util.List;
 
+import dev.callrecords.web.HealthPath;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -9,9 +10,7 @@ import org.springframework.http.HttpMethod;
 /** What needs no token: health, the OpenAPI document and Swagger UI. */
 final class PublicPaths {
 
-	private static final String HEALTH = "/actuator/health";
-
-	private static final List<String> PREFIXES = List.of(HEALTH, "/v3/api-docs", "/swagger-ui");
+	private static final List<String> PREFIXES = List.of("/v3/api-docs", "/swagger-ui");
 
 	private PublicPaths() {
 	}
@@ -24,27 +23,13 @@ final class PublicPaths {
 	 * @return whether it needs none
 	 */
 	static boolean include(HttpServletRequest request) {
-		String path = path(request);
-		return PREFIXES.stream().anyMatch((prefix) -> isAtOrBelow(path, prefix))
+		String path = request.getRequestURI().substring(request.getContextPath().length());
+		return HealthPath.isOf(request) || PREFIXES.stream().anyMatch((prefix) -> isAtOrBelow(path, prefix))
 				|| (path.equals("/") && request.getHeader(HttpHeaders.AUTHORIZATION) == null && isRead(request));
 	}
 
 	private static boolean isRead(HttpServletRequest request) {
 		return HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
-	}
-
-	/**
-	 * Whether a request is about the service's health, which orchestrators ask for by any
-	 * name.
-	 * @param request the request
-	 * @return whether it is
-	 */
-	static boolean isHealth(HttpServletRequest request) {
-		return isAtOrBelow(path(request), HEALTH);
-	}
-
-	private static String path(HttpServletRequest request) {
-		return request.getRequestURI().substring(request.getContextPath().length());
 	}
 
 	/** Below it, and not out again. */

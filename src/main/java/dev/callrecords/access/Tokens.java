@@ -56,7 +56,7 @@ final class Tokens implements JwtDecoder {
 		this.decoder.setJwtValidator(validator(issuer, access));
 	}
 
-	/** Those of shared secrets are none of an issuer's that many trust. */
+	/** HMAC is refused: with it, who can verify a token can also make one. */
 	private static SignatureAlgorithm algorithm(String name) {
 		SignatureAlgorithm algorithm = SignatureAlgorithm.from(name);
 		if (algorithm == null) {

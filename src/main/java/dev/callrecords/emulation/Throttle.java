@@ -3,11 +3,11 @@ package dev.callrecords.emulation;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
@@ -29,14 +29,7 @@ class Throttle {
 
 	private final TimeMeter time;
 
-	private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
-
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-			return size() > REMEMBERED;
-		}
-
-	};
+	private final Cache<String, Bucket> buckets = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
 	Throttle(Clock clock) {
 		this.time = new ClockMeter(clock);
@@ -71,14 +64,12 @@ class Throttle {
 	}
 
 	private Bucket bucket(Limit limit) {
-		synchronized (this.buckets) {
-			return this.buckets.computeIfAbsent(limit.name(),
-					(name) -> Bucket.builder()
-						.withCustomTimePrecision(this.time)
-						.addLimit((bandwidth) -> bandwidth.capacity(limit.requests())
-							.refillIntervally(limit.requests(), limit.period()))
-						.build());
-		}
+		return this.buckets.get(limit.name(),
+				(name) -> Bucket.builder()
+					.withCustomTimePrecision(this.time)
+					.addLimit((bandwidth) -> bandwidth.capacity(limit.requests())
+						.refillIntervally(limit.requests(), limit.period()))
+					.build());
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
+import dev.callrecords.web.HealthPath;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,8 +14,6 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Lets no more requests in than there are places, and cuts off clients that are slow. */
 final class PlaceFilter extends OncePerRequestFilter {
-
-	private static final String HEALTH = "/actuator/";
 
 	private final LimitProperties limits;
 
@@ -28,14 +27,9 @@ final class PlaceFilter extends OncePerRequestFilter {
 		this.errors = errors;
 	}
 
-	/** Whether somebody asks how the service is: that is answered always. */
-	static boolean isForHealth(HttpServletRequest request) {
-		return request.getRequestURI().startsWith(HEALTH);
-	}
-
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return isForHealth(request);
+		return HealthPath.isOf(request);
 	}
 
 	@Override

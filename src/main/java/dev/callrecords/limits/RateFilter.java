@@ -2,14 +2,15 @@ package dev.callrecords.limits;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import dev.callrecords.web.HealthPath;
 import dev.callrecords.web.RequestAccount;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -32,14 +33,7 @@ final class RateFilter extends OncePerRequestFilter {
 
 	private final HandlerExceptionResolver errors;
 
-	private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
-
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-			return size() > REMEMBERED;
-		}
-
-	};
+	private final Cache<String, Bucket> buckets = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
 	RateFilter(LimitProperties limits, HandlerExceptionResolver errors) {
 		this.requestsPerSecond = limits.requestsPerSecond();
@@ -48,7 +42,7 @@ final class RateFilter extends OncePerRequestFilter {
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return PlaceFilter.isForHealth(request);
+		return HealthPath.isOf(request);
 	}
 
 	@Override
@@ -71,13 +65,11 @@ final class RateFilter extends OncePerRequestFilter {
 	}
 
 	private Bucket bucket(String caller) {
-		synchronized (this.buckets) {
-			return this.buckets.computeIfAbsent(caller,
-					(name) -> Bucket.builder()
-						.addLimit((bandwidth) -> bandwidth.capacity(this.requestsPerSecond)
-							.refillGreedy(this.requestsPerSecond, Duration.ofSeconds(1)))
-						.build());
-		}
+		return this.buckets.get(caller,
+				(name) -> Bucket.builder()
+					.addLimit((bandwidth) -> bandwidth.capacity(this.requestsPerSecond)
+						.refillGreedy(this.requestsPerSecond, Duration.ofSeconds(1)))
+					.build());
 	}
 
 }

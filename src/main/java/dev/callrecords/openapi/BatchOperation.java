@@ -1,24 +1,14 @@
 package dev.callrecords.openapi;
 
 import java.util.Arrays;
-import java.util.List;
 
-import dev.callrecords.resource.ErrorCode;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.JsonSchema;
-import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.parameters.Parameter;
-import io.swagger.v3.oas.models.parameters.RequestBody;
-import io.swagger.v3.oas.models.responses.ApiResponse;
-import io.swagger.v3.oas.models.responses.ApiResponses;
 
 /** The operation that runs others, with its bodies. */
 final class BatchOperation {
-
-	private static final String JSON = "application/json";
 
 	private static final String REQUEST = "batchRequest";
 
@@ -30,14 +20,6 @@ final class BatchOperation {
 
 	private static final String HEADERS = "batchHeaders";
 
-	/**
-	 * Those of any request that the service takes, but for what is about one resource.
-	 */
-	private static final List<ErrorCode> ERRORS = List.of(ErrorCode.BAD_REQUEST, ErrorCode.INVALID_AUTHENTICATION_TOKEN,
-			ErrorCode.FORBIDDEN, ErrorCode.NOT_ACCEPTABLE, ErrorCode.REQUEST_TOO_LARGE,
-			ErrorCode.UNSUPPORTED_MEDIA_TYPE, ErrorCode.INTERNAL_SERVER_ERROR, ErrorCode.NOT_IMPLEMENTED,
-			ErrorCode.SERVICE_UNAVAILABLE);
-
 	private BatchOperation() {
 	}
 
@@ -47,28 +29,13 @@ final class BatchOperation {
 	 * @param components where the schemas are put
 	 * @param examples the examples
 	 */
-	static Operation of(Catalogue.Batch text, Components components, Examples examples) {
+	static Operation of(Catalogue.Action text, Components components, Examples examples) {
 		for (JsonSchema schema : Arrays.asList(request(), requestItem(), response(), responseItem(), headers())) {
 			components.addSchemas(schema.getTitle(), schema);
 		}
-		ApiResponse success = Responses.response("What came of each request.")
-			.content(content(RESPONSE, "answers", examples.batchResponse()));
-		ApiResponses responses = new ApiResponses().addApiResponse("200", success);
-		ERRORS.forEach((code) -> responses.addApiResponse(String.valueOf(code.status()),
-				new ApiResponse().$ref(code.wireName())));
-		return new Operation().operationId(text.id())
-			.summary(text.summary())
-			.description(text.description())
-			.addTagsItem(text.tag())
-			.addParametersItem(new Parameter().$ref("clientRequestId"))
-			.requestBody(
-					new RequestBody().required(true).content(content(REQUEST, "requests", examples.request("batch"))))
-			.responses(responses);
-	}
-
-	private static Content content(String schema, String name, Example example) {
-		return new Content().addMediaType(JSON,
-				new MediaType().schema(JsonSchemas.reference(schema)).addExamples(name, example));
+		return ActionOperation.of(text, ActionOperation.json(REQUEST, "requests", examples.request("batch")),
+				Responses.response("What came of each request.")
+					.content(ActionOperation.json(RESPONSE, "answers", examples.batchResponse())));
 	}
 
 	private static JsonSchema request() {

@@ -20,8 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
  * What {@code openapi/operations.yaml} says. Its members have the names that they have
  * there, and are explained there.
  */
-record Catalogue(String title, String description, Map<String, String> servers, List<Tag> tags, Batch batch,
-		Batch export, Batch erase, Map<String, String> pathParameters, Map<String, String> exampleIds,
+record Catalogue(String title, String description, Map<String, String> servers, List<Tag> tags, Action batch,
+		Action export, Action erase, Map<String, String> pathParameters, Map<String, String> exampleIds,
 		List<Parameter> parameters, Map<String, Header> headers, Map<String, Failure> errors) {
 
 	private static final String RESOURCE = "/openapi/operations.yaml";
@@ -44,7 +44,7 @@ record Catalogue(String title, String description, Map<String, String> servers, 
 	}
 
 	/** An operation whose bodies are of no type of the schema. */
-	record Batch(String id, String path, String tag, String summary, String description) {
+	record Action(String id, String path, String tag, String summary, String description) {
 
 	}
 

@@ -54,12 +54,12 @@ final class Operations {
 				path.operation(operation.verb().method(), of(operation).addTagsItem(tag.name()));
 			}
 		}
-		Catalogue.Batch batch = this.catalogue.batch();
+		Catalogue.Action batch = this.catalogue.batch();
 		paths.addPathItem(batch.path(),
 				new OrderedPathItem().post(BatchOperation.of(batch, this.components, this.examples)));
-		Catalogue.Batch export = this.catalogue.export();
+		Catalogue.Action export = this.catalogue.export();
 		paths.addPathItem(export.path(), new OrderedPathItem().post(PersonOperations.export(export, this.components)));
-		Catalogue.Batch erase = this.catalogue.erase();
+		Catalogue.Action erase = this.catalogue.erase();
 		paths.addPathItem(erase.path(), new OrderedPathItem().post(PersonOperations.erase(erase, this.components)));
 		return paths;
 	}

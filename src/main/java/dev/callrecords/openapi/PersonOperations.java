@@ -1,35 +1,20 @@
 package dev.callrecords.openapi;
 
-import java.util.List;
-
-import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.transfer.export.Exports;
-import dev.callrecords.wire.Json;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.parameters.Parameter;
-import io.swagger.v3.oas.models.parameters.RequestBody;
-import io.swagger.v3.oas.models.responses.ApiResponse;
-import io.swagger.v3.oas.models.responses.ApiResponses;
 
 /** The operations on what is held of a person, with their bodies. */
 final class PersonOperations {
-
-	private static final String JSON = "application/json";
 
 	private static final String SUBJECT = "dataSubject";
 
 	private static final String ERASURE = "erasure";
 
 	private static final String REPORT = "erasureReport";
-
-	private static final List<ErrorCode> ERRORS = List.of(ErrorCode.BAD_REQUEST, ErrorCode.NOT_ACCEPTABLE,
-			ErrorCode.REQUEST_TOO_LARGE, ErrorCode.UNSUPPORTED_MEDIA_TYPE, ErrorCode.INTERNAL_SERVER_ERROR,
-			ErrorCode.SERVICE_UNAVAILABLE);
 
 	private PersonOperations() {
 	}
@@ -39,11 +24,11 @@ final class PersonOperations {
 	 * @param text what it says
 	 * @param components where its schema is put
 	 */
-	static Operation export(Catalogue.Batch text, Components components) {
+	static Operation export(Catalogue.Action text, Components components) {
 		components.addSchemas(SUBJECT, subject(SUBJECT, "A person, by one or several of these."));
 		MediaType lines = new MediaType().schema(
 				JsonSchemas.text("A line for each record and row: `{\"entitySet\":\"callRecords\",\"value\":{…}}`."));
-		return operation(text, SUBJECT, "{\"id\": \"0c5d6c1e-40a7-4c52-9f3b-6a2f1d7e8b01\"}",
+		return ActionOperation.of(text, content(SUBJECT, "{\"id\": \"0c5d6c1e-40a7-4c52-9f3b-6a2f1d7e8b01\"}"),
 				Responses.response("Everything that is held of the person.")
 					.content(new Content().addMediaType(Exports.NDJSON, lines)));
 	}
@@ -53,33 +38,18 @@ final class PersonOperations {
 	 * @param text what it says
 	 * @param components where its schemas are put
 	 */
-	static Operation erase(Catalogue.Batch text, Components components) {
+	static Operation erase(Catalogue.Action text, Components components) {
 		components.addSchemas(ERASURE, erasure());
 		components.addSchemas(REPORT, report());
-		return operation(text, ERASURE,
-				"{\"phoneNumber\": \"+3725550138\", \"method\": \"pseudonymize\", \"dryRun\": true}",
+		return ActionOperation.of(text,
+				content(ERASURE, "{\"phoneNumber\": \"+3725550138\", \"method\": \"pseudonymize\", \"dryRun\": true}"),
 				Responses.response("What was changed, or would be.").content(content(REPORT, """
 						{"method": "pseudonymize", "dryRun": true, "changed": {"callRecords": 1, "participants": 2},\
 						 "failed": 0, "errors": []}""")));
 	}
 
-	private static Operation operation(Catalogue.Batch text, String request, String example, ApiResponse success) {
-		ApiResponses responses = new ApiResponses().addApiResponse("200", success);
-		ERRORS.forEach((code) -> responses.addApiResponse(String.valueOf(code.status()),
-				new ApiResponse().$ref(code.wireName())));
-		return new Operation().operationId(text.id())
-			.summary(text.summary())
-			.description(text.description())
-			.addTagsItem(text.tag())
-			.addParametersItem(new Parameter().$ref("clientRequestId"))
-			.requestBody(new RequestBody().required(true).content(content(request, example)))
-			.responses(responses);
-	}
-
 	private static Content content(String schema, String example) {
-		Example value = Examples.example(example);
-		return new Content().addMediaType(JSON,
-				new MediaType().schema(JsonSchemas.reference(schema)).addExamples(schema, value));
+		return ActionOperation.json(schema, schema, Examples.example(example));
 	}
 
 	private static JsonSchema subject(String title, String description) {

@@ -79,16 +79,12 @@ public final class RequestAccount {
 	}
 
 	/**
-	 * Notes who sends the request, as far as this is known by now.
+	 * Notes where the request comes from, unless that is known.
 	 * @param request the request as filters have changed it
 	 */
-	public void sentBy(HttpServletRequest request) {
+	public void sentFrom(HttpServletRequest request) {
 		if (this.client == null) {
 			this.client = request.getRemoteAddr();
-		}
-		String name = request.getRemoteUser();
-		if (name != null) {
-			this.user = name;
 		}
 	}
 

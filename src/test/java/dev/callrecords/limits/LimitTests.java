@@ -1,5 +1,6 @@
 package dev.callrecords.limits;
 
+import java.time.Duration;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -72,7 +73,7 @@ class LimitTests {
 			}
 			expectFree(load);
 			try (SlowClients slow = new SlowClients(api, 1, SlowClients.get(SlowClients.EXPORT_HEADER))) {
-				Awaitility.await().until(() -> slow.answered() == 1);
+				Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> slow.answered() == 1);
 				expectBusy(export, "exports");
 				load.get().expect(200);
 				api.get(Api.CALL_RECORDS + "?$top=1").expect(200);
@@ -151,14 +152,14 @@ class LimitTests {
 	}
 
 	private static void expectBusy(Supplier<Answer> request, String what) {
-		Awaitility.await().until(() -> request.get().status() == 503);
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> request.get().status() == 503);
 		Answer answer = request.get().expectError(503, "ServiceUnavailable");
 		assertThat(answer.body()).contains("too many " + what);
 		assertThat(answer.header("Retry-After")).isEqualTo("5");
 	}
 
 	private static void expectFree(Supplier<Answer> request) {
-		Awaitility.await().until(() -> request.get().status() == 200);
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> request.get().status() == 200);
 	}
 
 }

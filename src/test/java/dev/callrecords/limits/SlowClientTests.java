@@ -1,5 +1,6 @@
 package dev.callrecords.limits;
 
+import java.time.Duration;
 import java.io.IOException;
 import java.util.stream.Stream;
 
@@ -43,7 +44,7 @@ class SlowClientTests {
 	@Test
 	void pausedLoadsHoldUpNobodyAndAreNotMoreThanThereMayBe(Api api) throws IOException {
 		try (SlowClients slow = new SlowClients(api, MANY, SlowClients.LOAD)) {
-			Awaitility.await().until(() -> slow.answered() == MANY - LOADS);
+			Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> slow.answered() == MANY - LOADS);
 			useAsEver(api);
 			assertThat(slow.answered()).isEqualTo(MANY - LOADS);
 		}
@@ -54,7 +55,7 @@ class SlowClientTests {
 	void unreadAnswersHoldUpNobody(String header, Api api) throws IOException {
 		SlowClients.storeLargeRecords(api);
 		try (SlowClients slow = new SlowClients(api, MANY, SlowClients.get(header))) {
-			Awaitility.await().until(() -> slow.answered() == MANY);
+			Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> slow.answered() == MANY);
 			useAsEver(api);
 		}
 	}

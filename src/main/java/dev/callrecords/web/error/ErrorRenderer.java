@@ -49,7 +49,7 @@ public final class ErrorRenderer {
 	 */
 	void render(HttpServletRequest request, HttpServletResponse response, ErrorBody error) throws IOException {
 		request.setAttribute(FAILED, error);
-		RequestAccount.of(request).sentBy(request);
+		RequestAccount.of(request).sentFrom(request);
 		if (response.isCommitted()) {
 			return;
 		}

@@ -13,18 +13,17 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Notes who sends a request and from where, once other filters have found that out: those
- * for a proxy's headers and for authentication. A request that they refuse is noted where
- * its error is rendered.
+ * Notes where a request comes from, once the filter for a proxy's headers has found that
+ * out. A request that is refused before is noted where its error is rendered.
  */
 @Component
 @Order(-99)
-class CallerFilter extends HttpFilter {
+class AddressFilter extends HttpFilter {
 
 	@Override
 	protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		RequestAccount.of(request).sentBy(request);
+		RequestAccount.of(request).sentFrom(request);
 		chain.doFilter(request, response);
 	}
 

@@ -1,7 +1,7 @@
 package dev.callrecords.limits;
 
-import java.time.Duration;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.stream.Stream;
 
 import dev.callrecords.support.Api;

@@ -2,6 +2,7 @@ package dev.callrecords.person;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Who has been erased, as keyed hashes of identifiers, kept in memory as well. Whatever
  * is written passes here first, so that nobody comes back. Instances behind one database
- * notice each other's changes by a version that each write asks for.
+ * notice each other's changes within a lease, and an erasure waits for that; so not every
+ * write has to ask.
  */
 @Component
 class Tombstones implements ContentRule {
@@ -36,17 +38,32 @@ class Tombstones implements ContentRule {
 
 	private final @Nullable String configured;
 
+	/** How long a write trusts what was asked last. */
+	private final Duration lease;
+
 	private volatile Snapshot current = Snapshot.NONE;
+
+	/** By {@link System#nanoTime()}; before the first one it is long ago. */
+	private volatile long asked;
 
 	Tombstones(JdbcClient jdbc, Changes changes, Schema schema, PersonProperties properties) {
 		this.jdbc = jdbc;
 		this.changes = changes;
 		this.schema = schema;
 		this.configured = properties.pseudonymKey();
+		this.lease = properties.tombstonesKnownWithin();
+		this.asked = System.nanoTime() - this.lease.toNanos();
 	}
 
 	@Override
 	public void refresh() {
+		if (System.nanoTime() - this.asked >= this.lease.toNanos()) {
+			ask();
+		}
+	}
+
+	private void ask() {
+		long now = System.nanoTime();
 		String version = this.jdbc.sql("select version from person_key where id = 'key'")
 			.query((row, number) -> row.getString(1))
 			.optional()
@@ -54,6 +71,7 @@ class Tombstones implements ContentRule {
 		if (!version.equals(this.current.version())) {
 			this.current = version.isEmpty() ? Snapshot.NONE : read(version);
 		}
+		this.asked = now;
 	}
 
 	@Override
@@ -96,13 +114,14 @@ class Tombstones implements ContentRule {
 	 * @return none for a person who is unknown or has left no trace
 	 */
 	Set<String> pseudonyms(List<String> identifiers) {
-		refresh();
+		ask();
 		return this.current.pseudonyms(identifiers);
 	}
 
 	/**
-	 * Sees to it that a person does not come back. Once this has ended, no instance
-	 * stores the person's data any more.
+	 * Sees to it that a person does not come back. It waits until every instance knows;
+	 * then none stores the person's data any more, unless a write takes longer than the
+	 * lease from its check to its commit.
 	 * @param identifiers the person's identifiers, at least one
 	 * @param leavesPseudonym whether a pseudonym stands in the person's place
 	 * @return what stands there: the pseudonym that the person already has, if any
@@ -124,8 +143,20 @@ class Tombstones implements ContentRule {
 			}
 			return new Replacement(pseudonym);
 		});
-		refresh();
+		ask();
+		waitForNotice();
 		return replacement;
+	}
+
+	/** Twice as long, for those that asked just before and have yet to commit. */
+	private void waitForNotice() {
+		try {
+			Thread.sleep(this.lease.multipliedBy(2));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted before every instance knew of an erasure", ex);
+		}
 	}
 
 	/** Of those who erase, one at a time adds tombstones. */

@@ -7,8 +7,8 @@ import tools.jackson.databind.node.ObjectNode;
 public interface ContentRule {
 
 	/**
-	 * Makes the rule that of the database: another instance may have changed it. Called
-	 * once for each write, and for each part of a load.
+	 * Makes the rule that of the database, or that of a moment ago: another instance may
+	 * have changed it. Called once for each write, and for each part of a load.
 	 */
 	void refresh();
 

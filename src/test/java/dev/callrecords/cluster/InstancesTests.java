@@ -44,7 +44,7 @@ class InstancesTests {
 
 	InstancesTests(@Autowired JdbcClient jdbc, @Autowired JdbcConnectionDetails server) {
 		this.database = new FreshDatabase(jdbc, server, "instances").join();
-		this.instances = both((i) -> this.database.start());
+		this.instances = both((i) -> this.database.start("--callrecords.person.tombstones-known-within=1s"));
 	}
 
 	@AfterAll
@@ -121,6 +121,20 @@ class InstancesTests {
 			String loaded = "/$count?$filter=startswith(id,'line')+and+endswith(%s,'/%d')"
 				.formatted(collection.equals("callRecords") ? "joinWebUrl" : "callId", version);
 			assertThat(api(0).get(path + loaded).expect(200).body()).isEqualTo(String.valueOf(LINES));
+		}
+	}
+
+	@Test
+	void whomOneInstanceErasesTheOtherDoesNotStore() {
+		String row = "{\"id\":\"%s\",\"userId\":\"0c5d6c1e-40a7-4c52-9f3b-6a2f1d7e8b01\"}";
+		api(1).post(Api.PSTN_ROWS, row.formatted("before")).expect(201);
+		api(0)
+			.post("/v1.0/communications/dataSubjects/erase",
+					"{\"id\":\"0c5d6c1e-40a7-4c52-9f3b-6a2f1d7e8b01\",\"method\":\"erase\",\"dryRun\":false}")
+			.expect(200);
+		api(1).post(Api.PSTN_ROWS, row.formatted("after")).expect(201);
+		for (String id : List.of("before", "after")) {
+			assertThat(api(0).get(Api.PSTN_ROWS + "/" + id).expect(200).json().path("userId").isNull()).as(id).isTrue();
 		}
 	}
 

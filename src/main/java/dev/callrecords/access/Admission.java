@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.callrecords.web.RequestAccount;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -13,13 +14,12 @@ import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
 /**
  * Lets in whoever has a valid token, and is neither of a tenant nor of an application
  * that the operator keeps out.
  */
-final class Admission implements AuthorizationManager<RequestAuthorizationContext> {
+final class Admission implements AuthorizationManager<HttpServletRequest> {
 
 	private final AccessProperties properties;
 
@@ -32,17 +32,17 @@ final class Admission implements AuthorizationManager<RequestAuthorizationContex
 
 	@Override
 	public AuthorizationResult authorize(Supplier<? extends @Nullable Authentication> authentication,
-			RequestAuthorizationContext context) {
+			HttpServletRequest request) {
 		Authentication verified = authentication.get();
 		if (verified == null || !(verified.getPrincipal() instanceof Jwt token)) {
 			return new AuthorizationDecision(false);
 		}
 		Caller caller = this.callers.get(token, Caller::of);
 		// Also of who is kept out, so that the log says who it was.
-		caller.attachTo(context.getRequest());
+		caller.attachTo(request);
 		String name = caller.name();
 		if (name != null) {
-			RequestAccount.of(context.getRequest()).sentBy(name);
+			RequestAccount.of(request).sentBy(name);
 		}
 		requireListed(this.properties.tenants(), caller.tenant(), "tenant");
 		requireListed(this.properties.applications(), caller.application(), "application");

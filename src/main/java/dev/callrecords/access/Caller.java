@@ -2,6 +2,7 @@ package dev.callrecords.access;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,8 +46,8 @@ public record Caller(boolean delegated, @Nullable String person, @Nullable Strin
 	}
 
 	/** Whether the token grants at least one of some roles. */
-	boolean has(String... anyOf) {
-		return Arrays.stream(anyOf).anyMatch(this.roles::contains);
+	boolean has(Set<String> anyOf) {
+		return !Collections.disjoint(this.roles, anyOf);
 	}
 
 	private static @Nullable String text(Jwt token, String claim) {

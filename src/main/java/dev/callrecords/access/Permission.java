@@ -1,5 +1,7 @@
 package dev.callrecords.access;
 
+import java.util.Set;
+
 import dev.callrecords.query.Visibility;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,14 @@ public enum Permission {
 	/** To change anything. */
 	WRITE;
 
+	private static final Set<String> WRITERS = Set.of(Role.READ_WRITE_ALL);
+
+	private static final Set<String> READERS = Set.of(Role.READ_ALL, Role.READ_WRITE_ALL);
+
+	private static final Set<String> LOG_READERS = Set.of(Role.READ_ALL, Role.READ_WRITE_ALL, Role.READ_PSTN);
+
+	private static final Set<String> THEMSELVES = Set.of(Role.READ_OWN);
+
 	/**
 	 * What a caller can see who asks for it.
 	 * @param caller who asks
@@ -27,17 +37,15 @@ public enum Permission {
 	@Nullable Visibility grant(Caller caller) {
 		return switch (this) {
 			case NONE, TOKEN -> Visibility.NOTHING;
-			case READ_RECORDS, READ_BETA_LOGS ->
-				caller.has(Role.READ_ALL, Role.READ_WRITE_ALL) ? Visibility.EVERYTHING : ownOf(caller);
-			case READ_LOGS ->
-				caller.has(Role.READ_ALL, Role.READ_WRITE_ALL, Role.READ_PSTN) ? Visibility.EVERYTHING : ownOf(caller);
-			case WRITE -> caller.has(Role.READ_WRITE_ALL) ? Visibility.EVERYTHING : null;
+			case READ_RECORDS, READ_BETA_LOGS -> caller.has(READERS) ? Visibility.EVERYTHING : ownOf(caller);
+			case READ_LOGS -> caller.has(LOG_READERS) ? Visibility.EVERYTHING : ownOf(caller);
+			case WRITE -> caller.has(WRITERS) ? Visibility.EVERYTHING : null;
 		};
 	}
 
 	private static @Nullable Visibility ownOf(Caller caller) {
 		String person = caller.person();
-		return (person != null && caller.has(Role.READ_OWN)) ? Visibility.ownOf(person) : null;
+		return (person != null && caller.has(THEMSELVES)) ? Visibility.ownOf(person) : null;
 	}
 
 	/** The names of what tokens grant. */

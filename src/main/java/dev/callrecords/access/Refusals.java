@@ -7,16 +7,18 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Says in Graph's form, and in the header of RFC 6750, why a caller is refused. */
 @Component
-class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+class Refusals implements AuthenticationEntryPoint, AuthenticationFailureHandler, AccessDeniedHandler {
 
 	private final HandlerExceptionResolver errors;
 
@@ -28,6 +30,19 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused) {
 		boolean sent = refused instanceof OAuth2AuthenticationException;
 		answer(request, response, sent ? invalidToken(response) : noToken(response));
+	}
+
+	/** When keys cannot be had, it is not the caller's fault. */
+	@Override
+	public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response,
+			AuthenticationException failure) {
+		if (failure instanceof AuthenticationServiceException) {
+			answer(request, response, new ApiException(ErrorCode.SERVICE_UNAVAILABLE,
+					"The keys of the tokens' issuer cannot be had; please try again."));
+		}
+		else {
+			commence(request, response, failure);
+		}
 	}
 
 	@Override

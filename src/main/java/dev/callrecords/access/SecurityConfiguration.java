@@ -1,13 +1,12 @@
 package dev.callrecords.access;
 
 import dev.callrecords.odata.model.Schema;
-import dev.callrecords.resource.ApiException;
-import dev.callrecords.resource.ErrorCode;
 import java.util.List;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
@@ -15,17 +14,21 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.security.authentication.AuthenticationServiceException;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.AbstractSecurityWebApplicationInitializer;
 import org.springframework.security.web.firewall.FirewalledRequest;
 import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -42,45 +45,49 @@ class SecurityConfiguration {
 	/** Behind the filter that knows sound URLs, before all that does some work. */
 	private static final int BROWSERS = Ordered.HIGHEST_PRECEDENCE + 7;
 
+	private static final String SCHEME = "Bearer ";
+
 	private static final int TOKENS = Ordered.HIGHEST_PRECEDENCE + 10;
 
+	/**
+	 * Three filters of Spring Security instead of the dozen that its builder chains:
+	 * there are neither sessions nor cookies nor pages that would need the others, and
+	 * each costs a small request some of its time.
+	 */
 	@Bean
-	SecurityFilterChain callersWithTokens(HttpSecurity http, OAuth2ResourceServerProperties properties,
-			AccessProperties access, Refusals refusals) {
+	SecurityFilterChain callersWithTokens(OAuth2ResourceServerProperties properties, AccessProperties access,
+			Refusals refusals) {
 		OAuth2ResourceServerProperties.Jwt issuer = properties.getJwt();
 		Tokens tokens = new Tokens(issuer, access, new IssuerKeys(issuer, new IssuerDiscovery(issuer.getIssuerUri())));
-		return http.securityMatcher((request) -> !PublicPaths.include(request))
-			.oauth2ResourceServer((server) -> server
-				.jwt((jwt) -> jwt.decoder(tokens)
-					.jwtAuthenticationConverter((token) -> new JwtAuthenticationToken(token, List.of())))
-				.authenticationEntryPoint(refusals)
-				.accessDeniedHandler(refusals))
-			.authorizeHttpRequests((requests) -> requests.anyRequest().access(new Admission(access)))
-			.exceptionHandling((failures) -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-			.addFilterBefore(issuerAway(refusals), BearerTokenAuthenticationFilter.class)
-			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-			// There are neither cookies nor pages that would need the rest.
-			.csrf(AbstractHttpConfigurer::disable)
-			.headers(AbstractHttpConfigurer::disable)
-			.logout(AbstractHttpConfigurer::disable)
-			.requestCache(AbstractHttpConfigurer::disable)
-			.anonymous(AbstractHttpConfigurer::disable)
-			.servletApi(AbstractHttpConfigurer::disable)
-			.build();
+		return new DefaultSecurityFilterChain((request) -> !PublicPaths.include(request),
+				authentication(tokens, refusals), refusing(refusals), new AuthorizationFilter(new Admission(access)));
 	}
 
-	/** When keys cannot be had, it is not the caller's fault. */
-	private static Filter issuerAway(Refusals refusals) {
-		return (request, response, chain) -> {
-			try {
-				chain.doFilter(request, response);
-			}
-			catch (AuthenticationServiceException ex) {
-				refusals.answer((HttpServletRequest) request, (HttpServletResponse) response,
-						new ApiException(ErrorCode.SERVICE_UNAVAILABLE,
-								"The keys of the tokens' issuer cannot be had; please try again."));
-			}
-		};
+	private static Filter authentication(Tokens tokens, Refusals refusals) {
+		JwtAuthenticationProvider provider = new JwtAuthenticationProvider(tokens);
+		provider.setJwtAuthenticationConverter((token) -> new JwtAuthenticationToken(token, List.of()));
+		BearerTokenAuthenticationConverter header = new BearerTokenAuthenticationConverter();
+		header.setBearerTokenResolver(SecurityConfiguration::token);
+		BearerTokenAuthenticationFilter filter = new BearerTokenAuthenticationFilter(new ProviderManager(provider),
+				header);
+		filter.setAuthenticationFailureHandler(refusals);
+		return filter;
+	}
+
+	private static Filter refusing(Refusals refusals) {
+		ExceptionTranslationFilter filter = new ExceptionTranslationFilter(refusals, new NullRequestCache());
+		filter.setAccessDeniedHandler(refusals);
+		return filter;
+	}
+
+	/** From the header only; what is no token, its decoder finds. */
+	private static @Nullable String token(HttpServletRequest request) {
+		String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+		if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+			return null;
+		}
+		String token = header.substring(SCHEME.length()).strip();
+		return token.isEmpty() ? null : token;
 	}
 
 	/**

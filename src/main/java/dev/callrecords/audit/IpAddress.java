@@ -2,14 +2,15 @@ package dev.callrecords.audit;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 /** Tells addresses from other text, which a proxy may send in their place. */
 final class IpAddress {
 
-	private static final Pattern V4 = Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}");
+	private static final int V4_OCTETS = 4;
+
+	private static final int MAX_OCTET = 255;
 
 	private IpAddress() {
 	}
@@ -20,7 +21,7 @@ final class IpAddress {
 	 * @return the address without brackets and zone, or null when it is none
 	 */
 	static @Nullable String of(@Nullable String text) {
-		if (text == null || V4.matcher(text).matches()) {
+		if (text == null || isV4(text)) {
 			return text;
 		}
 		String bare = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
@@ -33,6 +34,18 @@ final class IpAddress {
 		catch (UnknownHostException ex) {
 			return null;
 		}
+	}
+
+	/** Every request is asked about its address, so this does without an expression. */
+	private static boolean isV4(String text) {
+		String[] octets = text.split("\\.", -1);
+		for (String octet : octets) {
+			if (octet.isEmpty() || octet.length() > 3 || !octet.chars().allMatch((c) -> c >= '0' && c <= '9')
+					|| Integer.parseInt(octet) > MAX_OCTET) {
+				return false;
+			}
+		}
+		return octets.length == V4_OCTETS;
 	}
 
 }

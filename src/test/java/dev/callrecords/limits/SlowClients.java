@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -105,6 +106,40 @@ final class SlowClients implements AutoCloseable {
 			}
 			catch (SocketTimeoutException ex) {
 				socket.getOutputStream().write(' ');
+			}
+		}
+		throw new IOException("The service takes the drops for ever");
+	}
+
+	/**
+	 * The first of them sends a little every now and then, whatever it is answered.
+	 * @param drop what it sends
+	 * @return what the service says until it hangs up
+	 */
+	String dripUntilHungUp(String drop) throws IOException {
+		Socket socket = this.sockets.getFirst();
+		socket.setSoTimeout(100);
+		StringBuilder answer = new StringBuilder();
+		byte[] part = new byte[1000];
+		for (int i = 0; i < 600; i++) {
+			try {
+				int length = socket.getInputStream().read(part);
+				if (length < 0) {
+					return answer.toString();
+				}
+				answer.append(new String(part, 0, length, StandardCharsets.UTF_8));
+			}
+			catch (SocketTimeoutException ex) {
+				// Nothing is said.
+			}
+			catch (SocketException ex) {
+				return answer.toString();
+			}
+			try {
+				socket.getOutputStream().write(drop.getBytes(StandardCharsets.US_ASCII));
+			}
+			catch (SocketException ex) {
+				return answer.toString();
 			}
 		}
 		throw new IOException("The service takes the drops for ever");

@@ -46,7 +46,7 @@ class ApiExceptionHandler {
 					RequestAccount.resource(request), thrown);
 		}
 		else if (error.code() == ErrorCode.SERVICE_UNAVAILABLE) {
-			log.warn("Request {} found no database: {}", RequestIds.of(request).requestId(), thrown.getMessage());
+			log.warn("Request {} was not served: {}", RequestIds.of(request).requestId(), thrown.getMessage());
 		}
 		if (thrown instanceof HttpRequestMethodNotSupportedException method && method.getSupportedMethods() != null) {
 			response.setHeader("Allow", allow(method.getSupportedMethods()));

@@ -6,11 +6,13 @@ import java.util.concurrent.TimeUnit;
 import dev.callrecords.web.RequestIds;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.ErrorState;
+import org.apache.coyote.InputBuffer;
 import org.apache.coyote.Request;
 import org.apache.coyote.Response;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.coyote.http11.Http11Processor;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
@@ -28,13 +30,21 @@ final class StrictHttpProcessor extends Http11Processor {
 
 	private final Adapter strict;
 
+	private final StuckClients stuckClients;
+
 	private final int headersTimeoutMillis;
+
+	/** Whether the bytes that have come are a request's. */
+	private boolean serving;
 
 	/** When the headers that are being read began; 0 when there are none. */
 	private long headersSince;
 
-	StrictHttpProcessor(AbstractHttp11Protocol<?> protocol, Adapter container, ErrorRenderer renderer) {
+	StrictHttpProcessor(AbstractHttp11Protocol<?> protocol, Adapter container, ErrorRenderer renderer,
+			StuckClients stuckClients) {
 		super(protocol, container);
+		this.stuckClients = stuckClients;
+		this.request.setInputBuffer(new WatchedInput(this.request.getInputBuffer()));
 		this.headersTimeoutMillis = protocol.getConnectionTimeout();
 		this.renderer = renderer;
 		this.strict = new StrictAdapter(container);
@@ -55,7 +65,14 @@ final class StrictHttpProcessor extends Http11Processor {
 			this.headersSince = System.nanoTime();
 		}
 		long waited = System.nanoTime() - this.headersSince;
+		this.serving = false;
 		SocketState state = super.service(socket);
+		if (this.serving) {
+			this.stuckClients.goesOn(socket);
+		}
+		else if (state == SocketState.OPEN) {
+			this.stuckClients.waitsFor(socket); // nothing but blank lines
+		}
 		if (state != SocketState.LONG) {
 			this.headersSince = 0;
 		}
@@ -83,6 +100,34 @@ final class StrictHttpProcessor extends Http11Processor {
 		this.strict.log(this.request, this.response, 0);
 	}
 
+	/** The body of a request, of which each read has to bring something in time. */
+	private final class WatchedInput implements InputBuffer {
+
+		private final InputBuffer input;
+
+		WatchedInput(InputBuffer input) {
+			this.input = input;
+		}
+
+		@Override
+		public int doRead(ApplicationBufferHandler handler) throws IOException {
+			StuckClients clients = StrictHttpProcessor.this.stuckClients;
+			clients.waitsFor(getSocketWrapper());
+			try {
+				return this.input.doRead(handler);
+			}
+			finally {
+				clients.goesOn(getSocketWrapper());
+			}
+		}
+
+		@Override
+		public int available() {
+			return this.input.available();
+		}
+
+	}
+
 	/** What stands between the connection and the servlet container. */
 	private final class StrictAdapter implements Adapter {
 
@@ -95,6 +140,8 @@ final class StrictHttpProcessor extends Http11Processor {
 		@Override
 		public void service(Request request, Response response) throws Exception {
 			StrictHttpProcessor.this.headersSince = 0;
+			StrictHttpProcessor.this.serving = true;
+			StrictHttpProcessor.this.stuckClients.goesOn(getSocketWrapper());
 			if (isInvalid()) {
 				refuse();
 				return;
@@ -105,6 +152,10 @@ final class StrictHttpProcessor extends Http11Processor {
 				request.requestURI().setBytes(ROOT, 0, ROOT.length);
 			}
 			this.container.service(request, response);
+			if (!isRequestBodyFullyRead()) {
+				// Tomcat reads it before the next request.
+				StrictHttpProcessor.this.stuckClients.waitsFor(getSocketWrapper());
+			}
 		}
 
 		@Override

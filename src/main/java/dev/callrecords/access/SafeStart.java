@@ -48,7 +48,9 @@ class SafeStart implements BeanFactoryPostProcessor, EnvironmentAware {
 	}
 
 	private void requireLoopback(AccessProperties access) {
-		String address = this.settings.bind("server.address", String.class).orElse("0.0.0.0");
+		String address = this.settings.bind("server.address", String.class).orElse("").strip();
+		// An empty one stands for all.
+		address = address.isEmpty() ? "0.0.0.0" : address;
 		if (isLoopback(address)) {
 			log.info("No issuer of tokens is named: the service listens on {} only, and asks nobody who he is",
 					address);

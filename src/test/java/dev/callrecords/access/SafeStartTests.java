@@ -29,6 +29,12 @@ class SafeStartTests {
 				"callrecords.access.anonymous=true");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "", " " })
+	void anEmptyAddressStandsForAll(String address) {
+		assertThat(told("--server.address=" + address).getDescription()).contains("0.0.0.0", "no issuer of tokens");
+	}
+
 	@Test
 	void anIssuerNeedsAnAudience() {
 		FailureAnalysis told = told(

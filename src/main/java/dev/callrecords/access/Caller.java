@@ -18,14 +18,16 @@ import org.springframework.security.oauth2.jwt.Jwt;
  * @param person the person's object id; null for an application that acts for itself, and
  * where the token does not say whose it is
  * @param application the application's id, or null where the token does not name it
+ * @param subject whom the issuer means, in words of its own; null where the token does
+ * not say
  * @param tenant the tenant's id, or null where the token does not name it
  * @param roles what the token grants
  */
-public record Caller(boolean delegated, @Nullable String person, @Nullable String application, @Nullable String tenant,
-		Set<String> roles) {
+public record Caller(boolean delegated, @Nullable String person, @Nullable String application, @Nullable String subject,
+		@Nullable String tenant, Set<String> roles) {
 
 	/** Whoever calls a service that has no issuer. */
-	static final Caller ANYBODY = new Caller(false, null, null, null, Set.of(Permission.Role.READ_WRITE_ALL));
+	static final Caller ANYBODY = new Caller(false, null, null, null, null, Set.of(Permission.Role.READ_WRITE_ALL));
 
 	/** Of tokens for persons, where those for applications have {@value #ROLES}. */
 	private static final String SCOPES = "scp";
@@ -39,10 +41,8 @@ public record Caller(boolean delegated, @Nullable String person, @Nullable Strin
 	 */
 	static Caller of(Jwt token) {
 		boolean delegated = token.hasClaim(SCOPES);
-		String application = text(token, "azp");
-		return new Caller(delegated, delegated ? text(token, "oid") : null,
-				(application != null) ? application : text(token, "appid"), text(token, "tid"),
-				names(token.getClaim(delegated ? SCOPES : ROLES)));
+		return new Caller(delegated, delegated ? text(token, "oid") : null, text(token, "azp", "appid", "client_id"),
+				text(token, "sub"), text(token, "tid"), names(token.getClaim(delegated ? SCOPES : ROLES)));
 	}
 
 	/** Whether the token grants at least one of some roles. */
@@ -50,8 +50,14 @@ public record Caller(boolean delegated, @Nullable String person, @Nullable Strin
 		return !Collections.disjoint(this.roles, anyOf);
 	}
 
-	private static @Nullable String text(Jwt token, String claim) {
-		return (token.getClaim(claim) instanceof String text && !text.isEmpty()) ? text : null;
+	/** The first of some claims that says something. */
+	private static @Nullable String text(Jwt token, String... claims) {
+		for (String claim : claims) {
+			if (token.getClaim(claim) instanceof String text && !text.isBlank() && text.indexOf('\0') < 0) {
+				return text;
+			}
+		}
+		return null;
 	}
 
 	private static Set<String> names(@Nullable Object claim) {
@@ -72,9 +78,9 @@ public record Caller(boolean delegated, @Nullable String person, @Nullable Strin
 		return (request.getAttribute(Caller.class.getName()) instanceof Caller caller) ? caller : null;
 	}
 
-	/** The person, or else the application. */
+	/** The person, or else the application, or else whom the issuer means. */
 	@Nullable String name() {
-		return (this.person != null) ? this.person : this.application;
+		return (this.person != null) ? this.person : (this.application != null) ? this.application : this.subject;
 	}
 
 	void attachTo(HttpServletRequest request) {

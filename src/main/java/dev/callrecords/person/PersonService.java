@@ -44,9 +44,10 @@ public class PersonService {
 	/**
 	 * Everything that is held of a person, a line each, made while it is sent.
 	 * @param subject the person
+	 * @param counter is run for each line
 	 * @return lines of JSON, each with the name of a collection and an entity of it
 	 */
-	public JsonContent export(DataSubject subject) {
+	public JsonContent export(DataSubject subject, Runnable counter) {
 		DataSubject held = subject.and(this.tombstones.pseudonyms(subject.identifiers()));
 		Known known = held.replacedBy(NOTHING);
 		Candidates candidates = candidates(held);
@@ -54,7 +55,10 @@ public class PersonService {
 		out.continueWith((more) -> {
 			candidates.next((source, id) -> source.read(id)
 				.filter((content) -> without(source, content, known) != null)
-				.ifPresent((content) -> line(source, content, more)));
+				.ifPresent((content) -> {
+					line(source, content, more);
+					counter.run();
+				}));
 			return candidates.hasNext();
 		});
 		return out;

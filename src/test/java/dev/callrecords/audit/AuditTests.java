@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -122,6 +123,19 @@ class AuditTests {
 		Answer deleted = api.delete(RECORDS + "/r2").expect(204);
 		expect(deleted, "delete", "callRecords", 1);
 		assertThat(AuditLogs.entry(deleted).at("/event/type").toString()).isEqualTo("[\"deletion\"]");
+	}
+
+	@Test
+	void whatIsDoneWithAPersonsDataIsCounted(Api api) {
+		for (String id : List.of("p1", "p2")) {
+			api.post(Api.PSTN_ROWS, "{\"id\":\"%s\",\"userId\":\"0c5d6c1e-40a7-4c52-9f3b-6a2f1d7e8b01\"}".formatted(id))
+				.expect(201);
+		}
+		String persons = "/v1.0/communications/dataSubjects/";
+		String ida = "{\"id\":\"0c5d6c1e-40a7-4c52-9f3b-6a2f1d7e8b01\"%s}";
+		expect(api.post(persons + "export", ida.formatted("")).expect(200), "export", "dataSubjects", 2);
+		expect(api.post(persons + "erase", ida.formatted("")).expect(200), "read", "dataSubjects", 2);
+		expect(api.post(persons + "erase", ida.formatted(",\"dryRun\":false")).expect(200), "erase", "dataSubjects", 2);
 	}
 
 	@Test

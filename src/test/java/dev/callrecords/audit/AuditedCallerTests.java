@@ -56,6 +56,17 @@ class AuditedCallerTests {
 	}
 
 	@Test
+	void anApplicationHasAName(Api api) {
+		Issuer.Token token = ISSUER.application("CallRecords.Read.All").with("azp", null).with("sub", "subject");
+		assertThat(user(api, token)).isEqualTo("subject");
+		assertThat(user(api, token.with("client_id", "client"))).isEqualTo("client");
+	}
+
+	private static String user(Api api, Issuer.Token token) {
+		return AuditLogs.entry(api.get(Api.CALL_RECORDS, token.header()).expect(200)).at("/user/id").asString();
+	}
+
+	@Test
 	void theCallerOfABatchIsThatOfEachOfItsRequests(Api api) {
 		String id = api.post("/v1.0/$batch", """
 				{"requests": [{"id": "1", "method": "GET", "url": "/communications/callRecords"}]}""", IDA)

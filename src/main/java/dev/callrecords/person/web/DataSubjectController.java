@@ -48,17 +48,20 @@ class DataSubjectController {
 			throw new ApiException(ErrorCode.BAD_REQUEST, "Query options have no meaning for this request.");
 		}
 		this.places.takeForExport(request);
-		RequestAccount.of(request).does(Action.EXPORT);
+		RequestAccount account = RequestAccount.of(request);
+		account.does(Action.EXPORT);
 		return ODataResponse.of(HttpServletResponse.SC_OK)
-			.body("application/x-ndjson", this.persons.export(DataSubject.of(body, Set.of())));
+			.body("application/x-ndjson",
+					this.persons.export(DataSubject.of(body, Set.of()), () -> account.addRows(1)));
 	}
 
 	@Requires(Permission.WRITE)
 	@PostMapping(path = DATA_SUBJECTS + "/erase", consumes = MediaType.APPLICATION_JSON_VALUE)
 	ODataResponse erase(ODataRequest request, @RequestBody ObjectNode body) {
 		request.requireNoOptions();
-		request.account().does(Action.ERASE);
-		ObjectNode report = this.persons.erase(Erasure.of(body));
+		Erasure erasure = Erasure.of(body);
+		request.account().does(erasure.dryRun() ? Action.READ : Action.ERASE);
+		ObjectNode report = this.persons.erase(erasure);
 		report.path("changed").forEach((number) -> request.account().addRows(number.longValue()));
 		return ODataResponse.of(HttpServletResponse.SC_OK)
 			.body(MediaType.APPLICATION_JSON_VALUE, new JsonContent().append(Json.writeBytes(report)));

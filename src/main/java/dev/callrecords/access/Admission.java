@@ -44,6 +44,10 @@ final class Admission implements AuthorizationManager<HttpServletRequest> {
 		if (name != null) {
 			RequestAccount.of(request).sentBy(name);
 		}
+		if (request.getRequestURI().startsWith(request.getContextPath() + "/actuator")
+				&& Permission.WRITE.grant(caller) == null) {
+			throw new AccessDeniedException("The token does not grant what this request needs.");
+		}
 		requireListed(this.properties.tenants(), caller.tenant(), "tenant");
 		requireListed(this.properties.applications(), caller.application(), "application");
 		if (caller.delegated() && caller.person() == null) {

@@ -2,6 +2,7 @@ package dev.callrecords.access;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -48,12 +49,13 @@ final class BrowserFilter extends HttpFilter {
 	protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		String host = request.getHeader(HttpHeaders.HOST);
-		String origin = request.getHeader(HttpHeaders.ORIGIN);
+		List<String> origins = Collections.list(request.getHeaders(HttpHeaders.ORIGIN));
+		String origin = origins.isEmpty() ? null : String.join(" ", origins);
 		if (!this.issuer && host != null && !isOwn(name(host)) && !HealthPath.isOf(request)) {
 			refuse(request, response,
 					"The service answers to this machine's own names; callrecords.access.allowed-hosts adds others.");
 		}
-		else if (origin != null && !isSame(origin, host, request) && !isAllowed(origin)) {
+		else if ((origin != null) ? !isSame(origin, host, request) && !isAllowed(origin) : isEmbedded(request)) {
 			refuse(request, response,
 					"Pages of this origin may not use the service; callrecords.access.allowed-origins lets them.");
 		}
@@ -64,6 +66,12 @@ final class BrowserFilter extends HttpFilter {
 
 	private void refuse(HttpServletRequest request, HttpServletResponse response, String message) {
 		this.refusals.answer(request, response, new ApiException(ErrorCode.FORBIDDEN, message));
+	}
+
+	/** Images and scripts of foreign pages come without an origin. */
+	private static boolean isEmbedded(HttpServletRequest request) {
+		return "cross-site".equals(request.getHeader("Sec-Fetch-Site"))
+				&& !"navigate".equals(request.getHeader("Sec-Fetch-Mode"));
 	}
 
 	private static String name(String host) {

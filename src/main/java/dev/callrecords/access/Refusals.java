@@ -1,5 +1,6 @@
 package dev.callrecords.access;
 
+import dev.callrecords.limits.Rates;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,14 +23,17 @@ class Refusals implements AuthenticationEntryPoint, AuthenticationFailureHandler
 
 	private final HandlerExceptionResolver errors;
 
-	Refusals(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
+	private final Rates rates;
+
+	Refusals(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors, Rates rates) {
 		this.errors = errors;
+		this.rates = rates;
 	}
 
 	@Override
 	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused) {
 		boolean sent = refused instanceof OAuth2AuthenticationException;
-		answer(request, response, sent ? invalidToken(response) : noToken(response));
+		refuse(request, response, sent ? invalidToken(response) : noToken(response));
 	}
 
 	/** When keys cannot be had, it is not the caller's fault. */
@@ -47,7 +51,18 @@ class Refusals implements AuthenticationEntryPoint, AuthenticationFailureHandler
 
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refused) {
-		answer(request, response, forbidden(response, String.valueOf(refused.getMessage())));
+		refuse(request, response, forbidden(response, String.valueOf(refused.getMessage())));
+	}
+
+	/** Who is refused all the time is told to come more seldom. */
+	private void refuse(HttpServletRequest request, HttpServletResponse response, ApiException refusal) {
+		try {
+			this.rates.countRefusal(request, response);
+			answer(request, response, refusal);
+		}
+		catch (ApiException ex) {
+			answer(request, response, ex);
+		}
 	}
 
 	void answer(HttpServletRequest request, HttpServletResponse response, Exception refused) {

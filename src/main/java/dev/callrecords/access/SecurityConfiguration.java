@@ -1,6 +1,7 @@
 package dev.callrecords.access;
 
 import dev.callrecords.odata.model.Schema;
+import java.util.Collections;
 import java.util.List;
 
 import jakarta.servlet.Filter;
@@ -80,9 +81,12 @@ class SecurityConfiguration {
 		return filter;
 	}
 
-	/** From the header only; what is no token, its decoder finds. */
+	/** From the header only; what is no token, or more than one, its decoder finds. */
 	private static @Nullable String token(HttpServletRequest request) {
-		String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+		String header = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION))
+			.stream()
+			.reduce((one, other) -> one + ", " + other)
+			.orElse(null);
 		if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
 			return null;
 		}

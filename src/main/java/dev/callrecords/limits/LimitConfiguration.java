@@ -27,9 +27,9 @@ class LimitConfiguration {
 	}
 
 	@Bean
-	FilterRegistrationBean<RateFilter> rateFilter(LimitProperties limits,
+	FilterRegistrationBean<RateFilter> rateFilter(LimitProperties limits, Rates rates,
 			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
-		FilterRegistrationBean<RateFilter> filter = new FilterRegistrationBean<>(new RateFilter(limits, errors));
+		FilterRegistrationBean<RateFilter> filter = new FilterRegistrationBean<>(new RateFilter(rates, errors));
 		filter.setOrder(RATE);
 		filter.setEnabled(limits.requestsPerSecond() > 0);
 		return filter;

@@ -25,9 +25,10 @@ final class PersonalData {
 
 	/**
 	 * Seven digits and more without anything around them that makes them part of a word,
-	 * a date or a fraction; no number of JSON, and not the process id of a line.
+	 * a date or a fraction; no number of JSON, no version of the database, and not the
+	 * process id of a line.
 	 */
-	private static final String NUMBER = "(?:(?<=\\\\[nrt])|(?<![\\w.\\-]))(?<!\":)\\d{7,17}\\**(?!\\w|\\.\\d| ---)";
+	private static final String NUMBER = "(?:(?<=\\\\[nrt])|(?<![\\w.\\-]))(?<!\":)(?<!version \")(?<!version \\\\\")\\d{7,17}\\**(?!\\w|\\.\\d| ---)";
 
 	/** Of other machines than this one. */
 	private static final String IP_V4 = "(?<![\\d.])(?!127\\.|0\\.0\\.0\\.0)(?:\\d{1,3}\\.){3}\\d{1,3}(?!\\w|\\.\\d)";

@@ -3,6 +3,7 @@ package dev.callrecords.platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
+import com.sun.net.httpserver.HttpExchange;
 import io.prometheus.metrics.exporter.httpserver.HTTPServer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,7 @@ class MetricsServer implements SmartLifecycle, WebServerFactoryCustomizer<Tomcat
 				.inetAddress(this.properties.address())
 				.port(port)
 				.registry(this.registry)
+				.defaultHandler(MetricsServer::notFound)
 				.buildAndStart();
 			this.server = started;
 			logger.info("Metrics at http://{}:{}/metrics", this.properties.address().getHostAddress(),
@@ -67,6 +69,12 @@ class MetricsServer implements SmartLifecycle, WebServerFactoryCustomizer<Tomcat
 			throw new UncheckedIOException("Metrics cannot be shown on %s, port %d (callrecords.metrics.port): %s"
 				.formatted(this.properties.address().getHostAddress(), port, ex.getMessage()), ex);
 		}
+	}
+
+	/** In the place of the library's own pages. */
+	private static void notFound(HttpExchange exchange) throws IOException {
+		exchange.sendResponseHeaders(404, -1);
+		exchange.close();
 	}
 
 	@Override

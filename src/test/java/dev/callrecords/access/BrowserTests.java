@@ -53,6 +53,14 @@ class BrowserTests {
 	}
 
 	@Test
+	void whatPagesOfOtherOriginsEmbedIsRefused(Api api) {
+		api.get(Api.CALL_RECORDS, "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "no-cors")
+			.expectError(403, "Forbidden");
+		api.get(Api.CALL_RECORDS, "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate").expect(200);
+		api.get(Api.CALL_RECORDS, "Sec-Fetch-Site", "same-origin", "Sec-Fetch-Mode", "cors").expect(200);
+	}
+
+	@Test
 	void itsOwnPagesAreNot(Api api) {
 		Answer answer = api.post(Api.CALL_RECORDS, Bodies.record("r1"), "Origin", api.root()).expect(201);
 		assertThat(answer.headers().map()).doesNotContainKey("Access-Control-Allow-Origin");

@@ -23,6 +23,7 @@ import com.nimbusds.jwt.SignedJWT;
 import dev.callrecords.support.Api;
 import dev.callrecords.support.Instance;
 import dev.callrecords.support.Issuer;
+import dev.callrecords.support.RawHttp;
 import dev.callrecords.support.ServiceTest;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
@@ -103,6 +104,35 @@ class TokenTests {
 			all.assertThat(status(changed(token.text()))).as(name + ", claims changed").isEqualTo(401);
 		});
 		all.assertAll();
+	}
+
+	@Test
+	void thereIsOneToken() throws IOException {
+		String[] good = ISSUER.application(ROLE).header();
+		for (String other : List.of("Bearer x", "Bearer " + ISSUER.person("me", ROLE).text(), "Basic eDp5")) {
+			RawHttp.send(service.api().root(), """
+					GET %s HTTP/1.1
+					Host: localhost
+					Authorization: %s
+					Authorization: %s
+					Connection: close
+
+					""".formatted(Api.CALL_RECORDS, good[1], other).replace("\n", "\r\n"))
+				.expectError(401, "InvalidAuthenticationToken");
+		}
+		for (String none : List.of("Bearer", "Bearer ", "Basic eDp5", good[1].substring("Bearer ".length()))) {
+			service.api().get(Api.CALL_RECORDS, "Authorization", none).expectError(401, "InvalidAuthenticationToken");
+		}
+		service.api().get(Api.CALL_RECORDS, "Authorization", good[1].replace("Bearer", "bearer")).expect(200);
+	}
+
+	@Test
+	void aPersonHasAName() {
+		for (Object oid : new Object[] { "", " ", "a\0b", 7 }) {
+			assertThat(service.api()
+				.get(Api.CALL_RECORDS, ISSUER.person("me", "CallRecords.Read").with("oid", oid).header())
+				.status()).as(String.valueOf(oid)).isEqualTo(403);
+		}
 	}
 
 	@Test

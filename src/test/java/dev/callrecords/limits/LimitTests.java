@@ -18,11 +18,15 @@ import dev.callrecords.support.Api;
 import dev.callrecords.support.Bodies;
 import dev.callrecords.support.FreshDatabase;
 import dev.callrecords.support.Instance;
+import dev.callrecords.support.Issuer;
 import dev.callrecords.support.ServiceTest;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +47,26 @@ class LimitTests {
 	@AfterAll
 	static void dropDatabase() {
 		database.close();
+	}
+
+	static Stream<Arguments> neverEnding() {
+		String post = "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-ndjson\r\n";
+		String chunked = post.formatted(Api.CALL_RECORDS) + "Transfer-Encoding: chunked\r\n\r\n";
+		String nowhere = post.formatted("/v1.0/communications/nowhere");
+		return Stream.of(Arguments.of("\r\n", "\r\n", ""), Arguments.of(chunked + "5;", "x", ""),
+				Arguments.of(chunked + "0\r\n", "x", ""),
+				Arguments.of(nowhere + "Content-Length: 100000\r\n\r\n", "x", " 404 "),
+				Arguments.of(nowhere + "Transfer-Encoding: chunked\r\n\r\n5;", "x", " 404 "));
+	}
+
+	@ParameterizedTest
+	@MethodSource("neverEnding")
+	void whatLeadsNowhereIsCutOff(String start, String drop, String said) throws IOException {
+		try (Instance service = database.start("--server.tomcat.connection-timeout=1s");
+				SlowClients slow = new SlowClients(service.api(), 1, start)) {
+			assertThat(slow.dripUntilHungUp(drop)).contains(said);
+			service.api().get(Api.CALL_RECORDS).expect(200);
+		}
 	}
 
 	@Test
@@ -121,6 +145,26 @@ class LimitTests {
 			refused.expectError(429, "TooManyRequests");
 			assertThat(refused.header("Retry-After")).isEqualTo("1");
 			api.get("/actuator/health/liveness").expect(200);
+		}
+	}
+
+	@Test
+	void whoIsRefusedTooOftenKeepsOutNobodyElse() {
+		try (Issuer issuer = Issuer.start();
+				Instance service = database.start("--callrecords.limits.requests-per-second=5",
+						"--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + issuer.url(),
+						"--spring.security.oauth2.resourceserver.jwt.audiences=" + Issuer.AUDIENCE)) {
+			Api api = service.api();
+			String[] good = issuer.application("CallRecords.Read.All").header();
+			api.get("/v1.0/communications", good).expect(200);
+			Answer refused = Stream.generate(() -> api.get("/v1.0/communications", "Authorization", "Bearer x"))
+				.limit(1000)
+				.filter((answer) -> answer.status() != 401)
+				.findFirst()
+				.orElseThrow();
+			refused.expectError(429, "TooManyRequests");
+			assertThat(refused.header("Retry-After")).isEqualTo("1");
+			api.get("/v1.0/communications", good).expect(200);
 		}
 	}
 

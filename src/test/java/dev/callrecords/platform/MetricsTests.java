@@ -59,6 +59,7 @@ class MetricsTests {
 			assertThat(metrics.header("Content-Type")).startsWith("text/plain");
 			assertThat(metrics.body()).contains("jvm_memory_used_bytes{", "hikaricp_connections_active{",
 					"logback_events_total{");
+			assertThat(new Api(server.port()).get("/").expect(404).body()).as("no page of a library").isEmpty();
 			instance.api().get("/metrics").expectError(404, "NotFound");
 			instance.api().get("/actuator/prometheus").expectError(404, "NotFound");
 			instance.api().get("/actuator/health/readiness").expect(200);

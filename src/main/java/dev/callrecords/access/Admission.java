@@ -21,6 +21,11 @@ import org.springframework.security.oauth2.jwt.Jwt;
  */
 final class Admission implements AuthorizationManager<HttpServletRequest> {
 
+	/**
+	 * What an operator exposes of it besides health has no handler that demands anything.
+	 */
+	private static final String ACTUATOR = "/actuator";
+
 	private final AccessProperties properties;
 
 	/** A token that is kept is the same object for each request. */
@@ -44,14 +49,13 @@ final class Admission implements AuthorizationManager<HttpServletRequest> {
 		if (name != null) {
 			RequestAccount.of(request).sentBy(name);
 		}
-		if (request.getRequestURI().startsWith(request.getContextPath() + "/actuator")
-				&& Permission.WRITE.grant(caller) == null) {
-			throw new AccessDeniedException("The token does not grant what this request needs.");
-		}
 		requireListed(this.properties.tenants(), caller.tenant(), "tenant");
 		requireListed(this.properties.applications(), caller.application(), "application");
 		if (caller.delegated() && caller.person() == null) {
 			throw new AccessDeniedException("The token is for a person, but has no 'oid' that says for whom.");
+		}
+		if (request.getServletPath().startsWith(ACTUATOR) && Permission.WRITE.grant(caller) == null) {
+			throw new AccessDeniedException("The token does not grant what this request needs.");
 		}
 		return new AuthorizationDecision(true);
 	}

@@ -122,6 +122,10 @@ def sorts():
     yield "half-sent bodies", head("POST", RECORDS, "application/json", 1000) + b"{", b""
     yield "drip-fed bodies", head("POST", RECORDS, "application/json", 1000) + b"{", b" "
     yield "paused loads", head("POST", RECORDS, "application/x-ndjson", 1_000_000) + line, b""
+    chunked = head("POST", RECORDS, "application/x-ndjson", None, "Transfer-Encoding: chunked")
+    yield "endless chunk headers", chunked + b"5;", b"x"
+    yield "answered bodies", head("POST", RECORDS + "/none/none", "application/json", 100_000), b"x"
+    yield "blank lines", b"\r\n", b"\r\n"
     yield "unread pages", head("GET", RECORDS, None, None, "Prefer: odata.maxpagesize=1000"), b""
     yield "unread exports", head("GET", RECORDS, None, None, "Accept: application/x-ndjson"), b""
 
@@ -137,7 +141,7 @@ def main():
     paths = {"record": RECORDS + "/healthy", "health": "/actuator/health/liveness"}
     for path in paths.values():
         client.median(path, 3 * REQUESTS)  # warms up
-    print(f"{'slow clients':20}{'request':10}{'without ms':>12}{'with ms':>10}{'ratio':>8}{'opened':>8}")
+    print(f"{'slow clients':22}{'request':10}{'without ms':>12}{'with ms':>10}{'ratio':>8}{'opened':>8}")
     for name, start, drip in sorts():
         without = {what: client.median(path, REQUESTS) for what, path in paths.items()}
         slow = Slow(address, count, start, drip)
@@ -145,7 +149,7 @@ def main():
         try:
             for what, path in paths.items():
                 median = client.median(path, REQUESTS)
-                print(f"{name:20}{what:10}{without[what]:12.2f}{median:10.2f}{median / without[what]:8.2f}{slow.opened:8}",
+                print(f"{name:22}{what:10}{without[what]:12.2f}{median:10.2f}{median / without[what]:8.2f}{slow.opened:8}",
                       flush=True)
         finally:
             slow.close()

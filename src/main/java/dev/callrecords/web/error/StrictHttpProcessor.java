@@ -1,7 +1,6 @@
 package dev.callrecords.web.error;
 
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
 
 import dev.callrecords.web.RequestIds;
 import org.apache.coyote.Adapter;
@@ -32,20 +31,14 @@ final class StrictHttpProcessor extends Http11Processor {
 
 	private final StuckClients stuckClients;
 
-	private final int headersTimeoutMillis;
-
-	/** Whether the bytes that have come are a request's. */
+	/** Whether the bytes that have come made a request complete. */
 	private boolean serving;
-
-	/** When the headers that are being read began; 0 when there are none. */
-	private long headersSince;
 
 	StrictHttpProcessor(AbstractHttp11Protocol<?> protocol, Adapter container, ErrorRenderer renderer,
 			StuckClients stuckClients) {
 		super(protocol, container);
 		this.stuckClients = stuckClients;
 		this.request.setInputBuffer(new WatchedInput(this.request.getInputBuffer()));
-		this.headersTimeoutMillis = protocol.getConnectionTimeout();
 		this.renderer = renderer;
 		this.strict = new StrictAdapter(container);
 	}
@@ -56,29 +49,16 @@ final class StrictHttpProcessor extends Http11Processor {
 	}
 
 	/**
-	 * Is called whenever bytes have come. Tomcat waits for the next ones as long as for
-	 * the first, which would let headers go on for ever.
+	 * Is called whenever bytes have come. They may be blank lines or a part of the
+	 * headers only.
 	 */
 	@Override
 	public SocketState service(SocketWrapperBase<?> socket) throws IOException {
-		if (this.headersSince == 0) {
-			this.headersSince = System.nanoTime();
-		}
-		long waited = System.nanoTime() - this.headersSince;
+		this.stuckClients.waitsFor(socket);
 		this.serving = false;
 		SocketState state = super.service(socket);
 		if (this.serving) {
 			this.stuckClients.goesOn(socket);
-		}
-		else if (state == SocketState.OPEN) {
-			this.stuckClients.waitsFor(socket); // nothing but blank lines
-		}
-		if (state != SocketState.LONG) {
-			this.headersSince = 0;
-		}
-		else if (this.headersSince != 0 && waited > TimeUnit.MILLISECONDS.toNanos(this.headersTimeoutMillis)) {
-			this.headersSince = 0;
-			return SocketState.CLOSED;
 		}
 		return state;
 	}
@@ -139,7 +119,6 @@ final class StrictHttpProcessor extends Http11Processor {
 
 		@Override
 		public void service(Request request, Response response) throws Exception {
-			StrictHttpProcessor.this.headersSince = 0;
 			StrictHttpProcessor.this.serving = true;
 			StrictHttpProcessor.this.stuckClients.goesOn(getSocketWrapper());
 			if (isInvalid()) {

@@ -29,7 +29,8 @@ public final class StrictHttpProtocol extends Http11NioProtocol {
 	@Override
 	public void start() throws Exception {
 		super.start();
-		long patience = TimeUnit.MILLISECONDS.toNanos(getConnectionTimeout());
+		int timeout = getConnectionTimeout();
+		long patience = (timeout > 0) ? TimeUnit.MILLISECONDS.toNanos(timeout) : Long.MAX_VALUE;
 		this.watch = getUtilityExecutor().scheduleWithFixedDelay(() -> this.stuckClients.cutOff(patience), 1, 1,
 				TimeUnit.SECONDS);
 	}

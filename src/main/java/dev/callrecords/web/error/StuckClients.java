@@ -6,9 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
- * Cuts off clients that send something now and then, but nothing that leads on: blank
- * lines in the place of a request, extensions of chunks in the place of a body, or a body
- * that was answered long ago. Tomcat waits for each byte anew.
+ * Cuts off clients that send something now and then, but nothing that leads on: headers
+ * without an end, blank lines in the place of a request, extensions of chunks in the
+ * place of a body, or a body that was answered long ago. Tomcat waits for each byte anew.
  */
 final class StuckClients {
 

@@ -1,5 +1,7 @@
 package dev.callrecords.access;
 
+import java.util.function.Supplier;
+
 import dev.callrecords.limits.Rates;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
@@ -33,7 +35,7 @@ class Refusals implements AuthenticationEntryPoint, AuthenticationFailureHandler
 	@Override
 	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused) {
 		boolean sent = refused instanceof OAuth2AuthenticationException;
-		refuse(request, response, sent ? invalidToken(response) : noToken(response));
+		refuse(request, response, () -> sent ? invalidToken(response) : noToken(response));
 	}
 
 	/** When keys cannot be had, it is not the caller's fault. */
@@ -51,18 +53,19 @@ class Refusals implements AuthenticationEntryPoint, AuthenticationFailureHandler
 
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refused) {
-		refuse(request, response, forbidden(response, String.valueOf(refused.getMessage())));
+		refuse(request, response, () -> forbidden(response, String.valueOf(refused.getMessage())));
 	}
 
 	/** Who is refused all the time is told to come more seldom. */
-	private void refuse(HttpServletRequest request, HttpServletResponse response, ApiException refusal) {
+	private void refuse(HttpServletRequest request, HttpServletResponse response, Supplier<ApiException> refusal) {
 		try {
 			this.rates.countRefusal(request, response);
-			answer(request, response, refusal);
 		}
 		catch (ApiException ex) {
 			answer(request, response, ex);
+			return;
 		}
+		answer(request, response, refusal.get());
 	}
 
 	void answer(HttpServletRequest request, HttpServletResponse response, Exception refused) {

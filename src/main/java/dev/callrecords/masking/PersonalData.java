@@ -28,7 +28,7 @@ final class PersonalData {
 	 * a date or a fraction; no number of JSON, no version of the database, and not the
 	 * process id of a line.
 	 */
-	private static final String NUMBER = "(?:(?<=\\\\[nrt])|(?<![\\w.\\-]))(?<!\":)(?<!version \")(?<!version \\\\\")\\d{7,17}\\**(?!\\w|\\.\\d| ---)";
+	private static final String NUMBER = "(?:(?<=\\\\[nrt])|(?<![\\w.\\-]))(?<!\":)(?<!version \\\\{0,1}\")\\d{7,17}\\**(?!\\w|\\.\\d| ---)";
 
 	/** Of other machines than this one. */
 	private static final String IP_V4 = "(?<![\\d.])(?!127\\.|0\\.0\\.0\\.0)(?:\\d{1,3}\\.){3}\\d{1,3}(?!\\w|\\.\\d)";

@@ -41,6 +41,8 @@ class PersonalDataTests {
 	@ParameterizedTest
 	@ValueSource(strings = {
 			"2026-11-27T16:18:00.123456789Z  INFO 4194303 --- [callrecords] [nio-8080-exec-1] d.c.Main : Started in 6.123 s",
+			"Migrating schema \"public\" to version \"20261127070000 - own calls\"",
+			"{\"message\":\"Migrating schema \\\"public\\\" to version \\\"20261127070000 - own calls\\\"\"}",
 			"2026-11-27T16:18:00.123+01:00  WARN 12345 --- [main] o.h.Version : HHH000412: version 7.1.2.Final",
 			"{\"@timestamp\":\"2026-11-27T16:18:00.123456789Z\",\"process\":{\"pid\":4194303}}",
 			"Request 2f1e7d3a-5c4b-4e6f-8a90-b1c2d3e4f5c1 failed: GET callRecords/sessions",

@@ -8,7 +8,10 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
-/** Empties the database before each test, and gives tests their client. */
+/**
+ * Empties the database before each test, but for the tasks that were scheduled at the
+ * start, and gives tests their client.
+ */
 final class ServiceExtension implements BeforeEachCallback, ParameterResolver {
 
 	/**
@@ -22,7 +25,7 @@ final class ServiceExtension implements BeforeEachCallback, ParameterResolver {
 			            else 'truncate ' || string_agg(cast(cast(oid as regclass) as text), ', ') end
 			from pg_class
 			where relkind = 'r' and relnamespace = cast(current_schema() as regnamespace)
-			  and relname <> 'flyway_schema_history'""";
+			  and relname not in ('flyway_schema_history', 'scheduled_tasks')""";
 
 	@Override
 	public void beforeEach(ExtensionContext context) {

@@ -14,6 +14,7 @@ import dev.callrecords.resource.Precondition;
 import dev.callrecords.resource.Upsert;
 import dev.callrecords.resource.Written;
 import dev.callrecords.storage.EntityTree;
+import dev.callrecords.storage.Expiry;
 import dev.callrecords.wire.InvalidPayloadException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,7 +35,10 @@ public class LogRowService {
 
 	private final ChangeMemory memory;
 
-	LogRowService(LogRowPayloads payloads, LogRowStore store, Changes changes, ChangeMemory memory) {
+	private final Expiry expiry;
+
+	LogRowService(LogRowPayloads payloads, LogRowStore store, Changes changes, ChangeMemory memory, Expiry expiry) {
+		this.expiry = expiry;
 		this.payloads = payloads;
 		this.store = store;
 		this.changes = changes;
@@ -99,6 +103,18 @@ public class LogRowService {
 			log.rows().delete(row);
 			return id;
 		});
+	}
+
+	/**
+	 * Deletes those of some rows that are from before a moment, in one transaction.
+	 * @param log the log
+	 * @param ids the rows' ids
+	 * @param moment the moment, in ticks
+	 * @return how many were deleted; others are gone already, or are later by now
+	 * @throws ApiException a 409 or 503 when a row is held or the database is busy
+	 */
+	public int expire(CallLog log, List<String> ids, long moment) {
+		return this.changes.transaction(() -> this.expiry.delete(log.table(), ids, moment));
 	}
 
 	/**

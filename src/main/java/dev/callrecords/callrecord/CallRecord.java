@@ -59,6 +59,11 @@ class CallRecord extends RootEntity {
 		return this.version;
 	}
 
+	/** When it began, in ticks. */
+	long startDateTime() {
+		return this.startDateTime;
+	}
+
 	/** The organizer as an object, which may be changed, or JSON's null. */
 	JsonNode organizer() {
 		return (this.organizer != null) ? Json.readOwn(this.organizer.getBytes(StandardCharsets.UTF_8))

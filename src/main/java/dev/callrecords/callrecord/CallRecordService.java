@@ -1,6 +1,8 @@
 package dev.callrecords.callrecord;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import dev.callrecords.resource.ApiException;
@@ -39,8 +41,11 @@ public class CallRecordService {
 
 	private final ChangeMemory memory;
 
+	private final CallRecordHistory history;
+
 	CallRecordService(CallRecordRepository callRecords, CallRecordLocks locks, Changes changes, CallRecordWriter writer,
-			CallRecordPayloads payloads, TableRegistry tables, ChangeMemory memory) {
+			CallRecordPayloads payloads, TableRegistry tables, ChangeMemory memory, CallRecordHistory history) {
+		this.history = history;
 		this.callRecords = callRecords;
 		this.locks = locks;
 		this.changes = changes;
@@ -190,6 +195,26 @@ public class CallRecordService {
 	}
 
 	/**
+	 * Deletes those of some records that began before a moment, with everything below
+	 * them, each in a transaction of its own.
+	 * @param ids the records' ids
+	 * @param moment the moment, in ticks
+	 * @return how many were deleted; others are gone already, or begin later by now
+	 * @throws ApiException a 409 or 503 when a record is held or the memory is
+	 */
+	public int expire(List<String> ids, long moment) {
+		int expired = 0;
+		for (String id : ids) {
+			this.memory.forReplacement(this.table, id);
+			expired += this.locks.change(id,
+					(stored) -> stored.filter((record) -> record.startDateTime() < moment)
+						.map((record) -> this.callRecords.deleteWithAll(id))
+						.orElse(0));
+		}
+		return expired;
+	}
+
+	/**
 	 * A record with everything that belongs to it.
 	 * @param id the record's id
 	 * @return the canonical form, or nothing when there is none of this id
@@ -201,22 +226,36 @@ public class CallRecordService {
 	}
 
 	/**
-	 * Changes a record and what belongs to it in any place, in one transaction.
+	 * Reads the earlier versions of a record, one after the other.
+	 * @param id the record's id
+	 * @param reader is given each with everything that belonged to it, in canonical form
+	 * @throws ApiException a 503 when other requests have the memory for it
+	 */
+	public void earlier(String id, Consumer<ObjectNode> reader) {
+		this.memory.forMerge(this.table, id, this.history.longest(id));
+		this.history.contents(id).forEach(reader);
+	}
+
+	/**
+	 * Changes a record, what belongs to it, and what it was, in any place, in one
+	 * transaction. The state before does not become an earlier version.
 	 * @param id the record's id
 	 * @param change is given the whole record, which it may change, and says whether it
 	 * has
+	 * @param earlier the same for each earlier version
 	 * @throws ApiException a 409 or 503 when the record is held or the memory is
 	 */
-	public void revise(String id, Predicate<ObjectNode> change) {
-		this.memory.forMerge(this.table, id);
+	public void revise(String id, Predicate<ObjectNode> change, Predicate<ObjectNode> earlier) {
+		this.memory.forMerge(this.table, id, this.history.longest(id));
 		this.locks.change(id, (stored) -> stored.filter((record) -> {
 			ObjectNode content = this.writer.whole(record);
 			boolean changed = change.test(content);
 			if (changed) {
 				content.put(CallRecordPayloads.VERSION, record.nextVersion());
 				content.put("lastModifiedDateTime", this.payloads.now());
-				this.writer.replace(record, content);
+				this.writer.revise(record, content);
 			}
+			this.history.revise(id, earlier);
 			return changed;
 		}));
 	}

@@ -35,8 +35,11 @@ class CallRecordWriter {
 
 	private final SizeLimit sizes;
 
+	private final CallRecordHistory history;
+
 	CallRecordWriter(TableRegistry tables, NestedRows nestedRows, EntityWriter writer, RowInsert insert,
-			CallRecordPayloads payloads, SizeLimit sizes) {
+			CallRecordPayloads payloads, SizeLimit sizes, CallRecordHistory history) {
+		this.history = history;
 		this.callRecords = tables.of(CallRecord.class);
 		this.nestedRows = nestedRows;
 		this.writer = writer;
@@ -85,6 +88,12 @@ class CallRecordWriter {
 
 	/** Puts new content into a stored record; everything nested in it is replaced. */
 	EntityTree replace(CallRecord stored, ObjectNode content) {
+		this.history.keep(stored);
+		return revise(stored, content);
+	}
+
+	/** The same, and nothing tells any more what the record was. */
+	EntityTree revise(CallRecord stored, ObjectNode content) {
 		this.nestedRows.deleteBelow(this.callRecords, List.of(stored.id()));
 		return insertNested(this.sizes.require(this.writer.rewrite(this.callRecords, stored, content)));
 	}
@@ -94,6 +103,7 @@ class CallRecordWriter {
 	 * content names are replaced.
 	 */
 	EntityTree amend(CallRecord stored, ObjectNode content) {
+		this.history.keep(stored);
 		this.callRecords.children().forEach((navigation, child) -> {
 			if (content.has(navigation)) {
 				this.nestedRows.deleteAll(child, List.of(stored.id()));

@@ -43,8 +43,11 @@ public class NestedService {
 
 	private final EntityTable callRecords;
 
+	private final CallRecordHistory history;
+
 	NestedService(CallRecordLocks locks, CallRecordPayloads payloads, CallRecordWriter writer, NestedRows rows,
-			ChangeMemory memory, TableRegistry tables) {
+			ChangeMemory memory, TableRegistry tables, CallRecordHistory history) {
+		this.history = history;
 		this.locks = locks;
 		this.payloads = payloads;
 		this.writer = writer;
@@ -101,8 +104,11 @@ public class NestedService {
 			ObjectNode merged = require(table, parentKey, id).content();
 			Merge.into(merged, patch.deepCopy(), table.type());
 			ObjectNode content = this.payloads.nested(merged, table);
-			return (record) -> written(record, this.writer.rewrite(table, require(table, parentKey, id), content),
-					Outcome.UPDATED);
+			return (record) -> {
+				this.history.keep(record);
+				return written(record, this.writer.rewrite(table, require(table, parentKey, id), content),
+						Outcome.UPDATED);
+			};
 		});
 	}
 
@@ -170,6 +176,7 @@ public class NestedService {
 		return this.locks.change(recordId, (stored) -> {
 			CallRecord record = stored.orElseThrow(() -> CallRecordLocks.notFound(recordId));
 			requireHolder(table, parentKey);
+			this.history.keep(record);
 			return change.apply(record);
 		});
 	}

@@ -97,7 +97,8 @@ final class Examples {
 	 */
 	Example entity(Catalogue.Operation operation, boolean expanded) {
 		ObjectNode entity = Json.object();
-		entity.put("@odata.context", ROOT + collection(operation) + "/$entity");
+		entity.put("@odata.context", ROOT + ((operation.verb() == Verb.VERSION) ? type(operation.type()).qualifiedName()
+				: collection(operation) + "/$entity"));
 		entity.put("@odata.etag", new Etag(1, 0).toString());
 		entity.setAll(content(operation.type(), expanded));
 		return example(Json.write(entity));
@@ -110,12 +111,13 @@ final class Examples {
 	Example page(Catalogue.Operation operation) {
 		boolean counted = operation.verb() == Verb.CALL;
 		ObjectNode page = Json.object();
-		page.put("@odata.context", ROOT + (counted ? "Collection(%s)".formatted(type(operation.type()).qualifiedName())
-				: collection(operation)));
+		boolean whole = operation.verb() == Verb.HISTORY;
+		page.put("@odata.context", ROOT + (counted || whole
+				? "Collection(%s)".formatted(type(operation.type()).qualifiedName()) : collection(operation)));
 		if (counted) {
 			page.put("@odata.count", 1);
 		}
-		ObjectNode content = content(operation.type(), false);
+		ObjectNode content = content(operation.type(), whole);
 		if (counted) {
 			type(operation.type()).structuralProperties()
 				.stream()

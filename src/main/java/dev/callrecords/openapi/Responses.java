@@ -75,12 +75,14 @@ final class Responses {
 	ApiResponses of(Catalogue.Operation operation) {
 		ApiResponses responses = new ApiResponses();
 		switch (operation.verb()) {
-			case LIST, CALL -> responses.addApiResponse("200", page(operation));
+			case LIST, CALL, HISTORY -> responses.addApiResponse("200", page(operation));
 			case COUNT -> responses.addApiResponse("200", response("The number, as text.").content(new Content()
 				.addMediaType("text/plain", new MediaType().schema(JsonSchemas.of("string")).example("42"))));
 			case GET ->
 				responses.addApiResponse("200", entity(operation, "The resource.", List.of(ETAG, PREFERENCE_APPLIED)))
 					.addApiResponse("304", response("The resource still has the tag in `If-None-Match`.", ETAG));
+			case VERSION -> responses.addApiResponse("200", version(operation))
+				.addApiResponse("304", response("The version still has the tag in `If-None-Match`.", ETAG));
 			case CREATE -> responses.addApiResponse("201", created(operation))
 				.addApiResponse("204", minimal("Created", ETAG, LOCATION, ENTITY_ID, PREFERENCE_APPLIED));
 			case LOAD -> responses.addApiResponse("200", loaded());
@@ -136,6 +138,12 @@ final class Responses {
 		ApiResponse response = response(description);
 		addHeaders(response, headers);
 		return response.content(content(type.qualifiedName(), shown));
+	}
+
+	private ApiResponse version(Catalogue.Operation operation) {
+		this.components.addExamples(operation.id(), this.examples.entity(operation, true));
+		return response("The resource as it was, with all that belonged to it.", ETAG, PREFERENCE_APPLIED)
+			.content(content(this.examples.type(operation.type()).qualifiedName(), List.of(operation.id())));
 	}
 
 	private static boolean isExpandable(StructuredType type) {

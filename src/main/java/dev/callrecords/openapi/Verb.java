@@ -20,6 +20,10 @@ enum Verb {
 	COUNT(HttpMethod.GET),
 	/** Reads a single resource. */
 	GET(HttpMethod.GET),
+	/** Reads a page of what a resource was before. */
+	HISTORY(HttpMethod.GET),
+	/** Reads a single state of what a resource was before. */
+	VERSION(HttpMethod.GET),
 	/** Adds a resource to a collection. */
 	CREATE(HttpMethod.POST),
 	/** Adds many resources to a collection, or replaces them, one a line. */
@@ -61,7 +65,8 @@ enum Verb {
 		if (this != LOAD && (takesBody() || this == DELETE)) {
 			all.add(ErrorCode.CONFLICT);
 		}
-		if (this == GET || this == UPDATE || this == REPLACE || this == DELETE || (this == CREATE && nested)) {
+		if (this == GET || this == VERSION || this == UPDATE || this == REPLACE || this == DELETE
+				|| (this == CREATE && nested)) {
 			all.add(ErrorCode.PRECONDITION_FAILED);
 		}
 		return all;

@@ -47,7 +47,7 @@ final class Candidates {
 			return;
 		}
 		this.after = ids.getLast();
-		this.terms.among(this.jdbc, current.table(), ids).forEach((id) -> visitor.visit(current, id));
+		this.terms.among(this.jdbc, current, ids).forEach((id) -> visitor.visit(current, id));
 	}
 
 	/** Is told of an entity that may hold the person. */

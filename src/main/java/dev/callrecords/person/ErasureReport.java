@@ -16,6 +16,8 @@ final class ErasureReport {
 
 	private static final int MAX_ERRORS = 100;
 
+	private static final String EARLIER = "versions";
+
 	private final Map<String, Long> changed = new LinkedHashMap<>();
 
 	private final List<ObjectNode> errors = new ArrayList<>();
@@ -26,7 +28,7 @@ final class ErasureReport {
 		for (Source source : sources) {
 			this.changed.put(source.name(), 0L);
 			if (source instanceof Source.CallRecords) {
-				List.of("organizers", "participants", "sessions", "segments")
+				List.of("organizers", "participants", "sessions", "segments", EARLIER)
 					.forEach((sort) -> this.changed.put(sort, 0L));
 			}
 		}
@@ -52,6 +54,11 @@ final class ErasureReport {
 				add("sessions", session.equals(changedSession) ? 0 : 1);
 			}
 		}
+	}
+
+	/** Counts what an entity was before. */
+	void countEarlier() {
+		add(EARLIER, 1);
 	}
 
 	private static long differing(JsonNode before, JsonNode after) {

@@ -2,6 +2,7 @@ package dev.callrecords.person;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import dev.callrecords.calllog.CallLog;
 import dev.callrecords.calllog.CallLogRegistry;
@@ -53,20 +54,23 @@ public class PersonService {
 		Candidates candidates = candidates(held);
 		JsonContent out = new JsonContent();
 		out.continueWith((more) -> {
-			candidates.next((source, id) -> source.read(id)
-				.filter((content) -> without(source, content, known) != null)
-				.ifPresent((content) -> {
-					line(source, content, more);
-					counter.run();
-				}));
+			candidates.next((source, id) -> {
+				source.read(id).ifPresent((content) -> give(source, source.name(), content, known, more, counter));
+				source.earlier(id,
+						(content) -> give(source, source.name() + "/versions", content, known, more, counter));
+			});
 			return candidates.hasNext();
 		});
 		return out;
 	}
 
-	private static void line(Source source, ObjectNode content, JsonContent out) {
-		out.append("{\"entitySet\":").appendString(source.name()).append(",\"value\":");
-		out.append(Json.writeBytes(content)).append("}\n");
+	private void give(Source source, String entitySet, ObjectNode content, Known known, JsonContent out,
+			Runnable counter) {
+		if (without(source, content, known) != null) {
+			out.append("{\"entitySet\":").appendString(entitySet).append(",\"value\":");
+			out.append(Json.writeBytes(content)).append("}\n");
+			counter.run();
+		}
 	}
 
 	/**
@@ -85,8 +89,11 @@ public class PersonService {
 					? new Replacement(
 							this.tombstones.pseudonyms(held.identifiers()).stream().findFirst().orElse("pseudonym"))
 					: NOTHING;
-			walk(held, (source, id) -> source.read(id)
-				.ifPresent((content) -> change(source, content, held.replacedBy(replacement), report)));
+			Known known = held.replacedBy(replacement);
+			walk(held, (source, id) -> {
+				source.read(id).ifPresent((content) -> change(source, content, known, report));
+				source.earlier(id, (content) -> changeEarlier(source, content, known, report));
+			});
 			return report.json(erasure);
 		}
 		List<String> erased = pseudonyms ? erasure.subject().identifiers() : held.identifiers();
@@ -114,7 +121,8 @@ public class PersonService {
 
 	private void revise(Source source, String id, Known known, ErasureReport report) {
 		try {
-			source.revise(id, (content) -> change(source, content, known, report));
+			source.revise(id, (content) -> change(source, content, known, report),
+					(content) -> changeEarlier(source, content, known, report));
 		}
 		catch (ApiException ex) {
 			report.fail(source, id, ex);
@@ -122,11 +130,19 @@ public class PersonService {
 	}
 
 	private boolean change(Source source, ObjectNode content, Known known, ErasureReport report) {
+		return change(source, content, known, (after) -> report.count(source, content, after));
+	}
+
+	private boolean changeEarlier(Source source, ObjectNode content, Known known, ErasureReport report) {
+		return change(source, content, known, (after) -> report.countEarlier());
+	}
+
+	private boolean change(Source source, ObjectNode content, Known known, Consumer<ObjectNode> counter) {
 		ObjectNode after = without(source, content, known);
 		if (after == null) {
 			return false;
 		}
-		report.count(source, content, after);
+		counter.accept(after);
 		content.removeAll();
 		content.setAll(after);
 		return true;

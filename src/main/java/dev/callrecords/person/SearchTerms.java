@@ -45,16 +45,17 @@ final class SearchTerms {
 	}
 
 	/**
-	 * Those of some entities that may hold the person, themselves or in what is nested.
+	 * Those of some entities that may hold the person: themselves, in what is nested, or
+	 * in what they were before.
 	 * @param jdbc reaches the database
-	 * @param table where the entities are stored
+	 * @param source the collection
 	 * @param ids their ids
 	 * @return the ids of those that may, in their order
 	 */
-	List<String> among(JdbcClient jdbc, EntityTable table, List<String> ids) {
+	List<String> among(JdbcClient jdbc, Source source, List<String> ids) {
 		return jdbc
-			.sql("select t.id from %s t where t.id = any(:ids) and (%s) order by t.id".formatted(table.name(),
-					condition(table)))
+			.sql("select t.id from %s t where t.id = any(:ids) and (%s%s) order by t.id"
+				.formatted(source.table().name(), condition(source.table()), earlier(source)))
 			.param("ids", ids.toArray(String[]::new))
 			.param("texts", this.texts)
 			.param("digits", this.digits)
@@ -68,6 +69,13 @@ final class SearchTerms {
 			.map((part) -> " or exists (select from %s n where n.%s = t.id and (%s))".formatted(part.name(),
 					part.parentKey().getFirst().name(), holds(part, "n")))
 			.collect(Collectors.joining());
+	}
+
+	private String earlier(Source source) {
+		return source.earlierTexts()
+			.map((texts) -> " or exists (select from %s n where n.call_record_id = t.id and (%s))".formatted(texts,
+					holds("n.body")))
+			.orElse("");
 	}
 
 	private static Stream<EntityTable> nested(EntityTable table) {

@@ -1,10 +1,12 @@
 package dev.callrecords.person;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import dev.callrecords.calllog.CallLog;
 import dev.callrecords.calllog.LogRowService;
+import dev.callrecords.callrecord.CallRecordHistory;
 import dev.callrecords.callrecord.CallRecordService;
 import dev.callrecords.storage.EntityTable;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,8 +23,20 @@ interface Source {
 	/** An entity with all that belongs to it, or nothing when it is gone. */
 	Optional<ObjectNode> read(String id);
 
-	/** Changes an entity in one transaction, if the change says so. */
-	void revise(String id, Predicate<ObjectNode> change);
+	/**
+	 * The table with the texts of what the entities were before, by the same key as what
+	 * belongs to them; nothing when that is not kept.
+	 */
+	Optional<String> earlierTexts();
+
+	/** Reads what an entity was before, one state after the other. */
+	void earlier(String id, Consumer<ObjectNode> reader);
+
+	/**
+	 * Changes an entity, and what it was before, in one transaction, if the changes say
+	 * so.
+	 */
+	void revise(String id, Predicate<ObjectNode> change, Predicate<ObjectNode> earlier);
 
 	/** The call records. */
 	record CallRecords(CallRecordService service) implements Source {
@@ -43,8 +57,18 @@ interface Source {
 		}
 
 		@Override
-		public void revise(String id, Predicate<ObjectNode> change) {
-			this.service.revise(id, change);
+		public Optional<String> earlierTexts() {
+			return Optional.of(CallRecordHistory.TABLE);
+		}
+
+		@Override
+		public void earlier(String id, Consumer<ObjectNode> reader) {
+			this.service.earlier(id, reader);
+		}
+
+		@Override
+		public void revise(String id, Predicate<ObjectNode> change, Predicate<ObjectNode> earlier) {
+			this.service.revise(id, change, earlier);
 		}
 
 	}
@@ -68,7 +92,17 @@ interface Source {
 		}
 
 		@Override
-		public void revise(String id, Predicate<ObjectNode> change) {
+		public Optional<String> earlierTexts() {
+			return Optional.empty();
+		}
+
+		@Override
+		public void earlier(String id, Consumer<ObjectNode> reader) {
+			// A row is what it is.
+		}
+
+		@Override
+		public void revise(String id, Predicate<ObjectNode> change, Predicate<ObjectNode> earlier) {
 			this.service.revise(this.log, id, change);
 		}
 

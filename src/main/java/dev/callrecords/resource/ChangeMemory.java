@@ -37,7 +37,20 @@ public class ChangeMemory {
 	 * have it
 	 */
 	public void forMerge(EntityTable table, String id) {
-		this.memory.forChange(JsonCost.ofUnknown(this.sizes.size(table, id)));
+		forMerge(table, id, 0);
+	}
+
+	/**
+	 * Takes the memory for a state, and for other texts that are changed with it, one
+	 * after the other.
+	 * @param table where the state is stored, a collection at the top
+	 * @param id its id
+	 * @param longest the length of the longest of the other texts, in bytes
+	 * @throws ApiException a 413 when there never is so much, a 503 when other requests
+	 * have it
+	 */
+	public void forMerge(EntityTable table, String id, long longest) {
+		this.memory.forChange(JsonCost.ofUnknown(Math.max(this.sizes.size(table, id), longest)));
 	}
 
 }

@@ -164,6 +164,27 @@ public final class EntityRenderer {
 		this.out.append("}");
 	}
 
+	/**
+	 * Writes an entity whose text holds all that belongs to it.
+	 * @param set the collection that it belongs to
+	 * @param entity the entity
+	 * @param text its text
+	 * @param context the fragment of the context URL when the entity is all of the
+	 * response, or else null
+	 */
+	void whole(EntitySet set, WholeEntity entity, byte[] text, @Nullable String context) {
+		this.out.append("{");
+		if (context != null) {
+			context(context);
+		}
+		if (this.annotated) {
+			this.out.append("\"@odata.etag\":").appendString(entity.etag().toString()).append(",");
+		}
+		this.out.appendMembers(this.reshaper.reshape(text, set.table().type(), set.typeName(), this.shape,
+				Selection.ALL, entity.evolved()));
+		this.out.append("}");
+	}
+
 	private void navigation(EntitySet set, EntityRow row, PlannedQuery query, Property property, boolean single) {
 		String name = property.name();
 		if (!set.table().children().containsKey(name)) {

@@ -35,24 +35,44 @@ record Paging(@Nullable List<SortValue> after, int size, @Nullable Long remainin
 	 * @throws ApiException a 400 for a token that is damaged or belongs to another query
 	 */
 	static Paging of(ODataRequest request, EntitySet set, PlannedQuery query) {
+		return of(request, set, query.binding(set, request.visibility()),
+				EntityQuery.positionLength(set.table(), query.plan()), query.now());
+	}
+
+	/**
+	 * Reads the page from a request.
+	 * @param request the request
+	 * @param set the collection
+	 * @param binding what a token has to be bound to
+	 * @param length how many values a position has
+	 * @param present what {@code now()} stands for on the first page, in ticks
+	 * @return the page
+	 * @throws ApiException a 400 for a token that is damaged or belongs to another query
+	 */
+	static Paging of(ODataRequest request, EntitySet set, String binding, int length, long present) {
 		Integer preferred = request.preferences().maxPageSize();
 		String text = request.options().skipToken();
 		if (text == null) {
 			int size = Math.min((preferred != null) ? preferred : set.table().pageSize(), PagingProperties.MAX_PAGE);
-			return new Paging(null, size, request.options().top(), query.now());
+			return new Paging(null, size, request.options().top(), present);
 		}
 		try {
-			SkipToken token = SkipToken.decode(text, query.binding(set, request.visibility()));
-			if (token.position().size() != EntityQuery.positionLength(set.table(), query.plan())) {
+			SkipToken token = SkipToken.decode(text, binding);
+			if (token.position().size() != length) {
 				throw new IllegalArgumentException("The token names no position in this order");
 			}
 			int size = Math.min((preferred != null) ? preferred : token.pageSize(), PagingProperties.MAX_PAGE);
 			return new Paging(token.position(), size, token.remaining(), token.now());
 		}
 		catch (IllegalArgumentException ex) {
-			throw new ApiException(ErrorCode.BAD_REQUEST,
-					"The $skiptoken is damaged or belongs to another query; start again without it.", TOKEN);
+			throw damaged();
 		}
+	}
+
+	/** A 400 for a token. */
+	static ApiException damaged() {
+		return new ApiException(ErrorCode.BAD_REQUEST,
+				"The $skiptoken is damaged or belongs to another query; start again without it.", TOKEN);
 	}
 
 	/** What has to be read for this page. */

@@ -101,8 +101,8 @@ class EmulationTests {
 	@DisplayName("resources")
 	void whatGraphHasNotIsNotFound(Api api) {
 		for (String path : List.of(Api.PSTN_ROWS, Api.PSTN_ROWS + "/p1", RECORD + "/sessions/s1/segments",
-				RECORD + "/sessions/s1/segments/g1", Api.CALL_RECORDS + "/$count", RECORD + "/sessions/$count",
-				PSTN + "/$count")) {
+				RECORD + "/sessions/s1/segments/g1", RECORD + "/versions", RECORD + "/versions/1",
+				Api.CALL_RECORDS + "/$count", RECORD + "/sessions/$count", PSTN + "/$count")) {
 			api.get(path).expectError(404, "NotFound");
 		}
 		for (String path : List.of(RECORD, RECORD + "/sessions", RECORD + "/sessions/s1", RECORD + "/participants_v2",

@@ -9,12 +9,12 @@ import org.springframework.context.annotation.Configuration;
 
 /** Lets one instance at a time look for what is old. */
 @Configuration(proxyBeanMethods = false)
-class RetentionTask {
+class RetentionConfiguration {
 
 	@Bean
-	Task<Void> retention(RetentionProperties properties) {
-		return Tasks.recurring("retention", Schedules.fixedDelay(properties.interval())).execute((task, context) -> {
-		});
+	Task<Void> retentionTask(RetentionProperties properties, Retention retention) {
+		return Tasks.recurring("retention", Schedules.fixedDelay(properties.interval()))
+			.execute((task, context) -> retention.run(context.getSchedulerState()::isShuttingDown));
 	}
 
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.callrecords.retention;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,10 +1,12 @@
 package dev.callrecords.callrecord;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
+import dev.callrecords.feed.ChangeNotes;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ChangeMemory;
 import dev.callrecords.resource.Changes;
@@ -43,8 +45,11 @@ public class CallRecordService {
 
 	private final CallRecordHistory history;
 
+	private final ChangeNotes notes;
+
 	CallRecordService(CallRecordRepository callRecords, CallRecordLocks locks, Changes changes, CallRecordWriter writer,
-			CallRecordPayloads payloads, TableRegistry tables, ChangeMemory memory, CallRecordHistory history) {
+			CallRecordPayloads payloads, TableRegistry tables, ChangeMemory memory, CallRecordHistory history,
+			ChangeNotes notes) {
 		this.history = history;
 		this.callRecords = callRecords;
 		this.locks = locks;
@@ -53,6 +58,7 @@ public class CallRecordService {
 		this.payloads = payloads;
 		this.table = tables.of(CallRecord.class);
 		this.memory = memory;
+		this.notes = notes;
 	}
 
 	/**
@@ -189,9 +195,16 @@ public class CallRecordService {
 	public void delete(String id, Precondition precondition) {
 		this.memory.forReplacement(this.table, id);
 		this.locks.change(id, (stored) -> {
-			precondition.check(stored.orElseThrow(() -> CallRecordLocks.notFound(id)).etag());
-			return this.callRecords.deleteWithAll(id);
+			CallRecord record = stored.orElseThrow(() -> CallRecordLocks.notFound(id));
+			precondition.check(record.etag());
+			return remove(record);
 		});
+	}
+
+	/** Deletes a record that is locked. */
+	private int remove(CallRecord record) {
+		this.notes.deleting(Map.of(record.id(), record.version()));
+		return this.callRecords.deleteWithAll(record.id());
 	}
 
 	/**
@@ -208,7 +221,7 @@ public class CallRecordService {
 			this.memory.forReplacement(this.table, id);
 			expired += this.locks.change(id,
 					(stored) -> stored.filter((record) -> record.startDateTime() < moment)
-						.map((record) -> this.callRecords.deleteWithAll(id))
+						.map(this::remove)
 						.orElse(0));
 		}
 		return expired;

@@ -1,9 +1,12 @@
 package dev.callrecords.callrecord;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.callrecords.feed.ChangeNotes;
 import dev.callrecords.resource.SizeLimit;
 import dev.callrecords.storage.EntityTable;
 import dev.callrecords.storage.EntityTree;
@@ -17,8 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 import org.springframework.stereotype.Component;
 
 /**
- * Stores contents: the rows of a record and of everything nested in it. All but the
- * inserts of whole records run within their caller's transaction.
+ * Stores contents: the rows of a record and of everything nested in it, and a note of the
+ * change for the feed. All but the inserts of whole records run within their caller's
+ * transaction.
  */
 @Component
 class CallRecordWriter {
@@ -37,8 +41,10 @@ class CallRecordWriter {
 
 	private final CallRecordHistory history;
 
+	private final ChangeNotes notes;
+
 	CallRecordWriter(TableRegistry tables, NestedRows nestedRows, EntityWriter writer, RowInsert insert,
-			CallRecordPayloads payloads, SizeLimit sizes, CallRecordHistory history) {
+			CallRecordPayloads payloads, SizeLimit sizes, CallRecordHistory history, ChangeNotes notes) {
 		this.history = history;
 		this.callRecords = tables.of(CallRecord.class);
 		this.nestedRows = nestedRows;
@@ -46,6 +52,7 @@ class CallRecordWriter {
 		this.insert = insert;
 		this.payloads = payloads;
 		this.sizes = sizes;
+		this.notes = notes;
 	}
 
 	/**
@@ -53,14 +60,19 @@ class CallRecordWriter {
 	 * transaction.
 	 */
 	EntityTree insert(ObjectNode content) {
-		EntityTree added = create(content);
-		this.insert.execute(List.of(added));
-		return added;
+		return insert(List.of(content)).iterator().next();
 	}
 
 	/** Stores new records, all of them or none, even where there is no transaction. */
 	Collection<EntityTree> insert(List<ObjectNode> contents) {
-		return this.insert.execute(contents.stream().map(this::create).toList());
+		List<EntityTree> added = contents.stream().map(this::create).toList();
+		Map<String, Long> versions = new LinkedHashMap<>();
+		contents.forEach((content) -> versions.put(content.get("id").stringValue(), version(content)));
+		return added.isEmpty() ? added : this.insert.execute(added, List.of(this.notes.created(versions)));
+	}
+
+	private static long version(ObjectNode content) {
+		return content.get(CallRecordPayloads.VERSION).longValue();
 	}
 
 	private EntityTree create(ObjectNode content) {
@@ -86,14 +98,30 @@ class CallRecordWriter {
 		});
 	}
 
+	/**
+	 * Keeps what a record is, if that is wanted, and notes its change for the feed. Comes
+	 * before every change of it or below it.
+	 * @param stored the record, locked
+	 * @param newVersion its version after the change
+	 */
+	void changing(CallRecord stored, long newVersion) {
+		this.history.keep(stored);
+		this.notes.updating(stored.id(), newVersion);
+	}
+
 	/** Puts new content into a stored record; everything nested in it is replaced. */
 	EntityTree replace(CallRecord stored, ObjectNode content) {
-		this.history.keep(stored);
-		return revise(stored, content);
+		changing(stored, version(content));
+		return rewriteAll(stored, content);
 	}
 
 	/** The same, and nothing tells any more what the record was. */
 	EntityTree revise(CallRecord stored, ObjectNode content) {
+		this.notes.updating(stored.id(), version(content));
+		return rewriteAll(stored, content);
+	}
+
+	private EntityTree rewriteAll(CallRecord stored, ObjectNode content) {
 		this.nestedRows.deleteBelow(this.callRecords, List.of(stored.id()));
 		return insertNested(this.sizes.require(this.writer.rewrite(this.callRecords, stored, content)));
 	}
@@ -103,7 +131,7 @@ class CallRecordWriter {
 	 * content names are replaced.
 	 */
 	EntityTree amend(CallRecord stored, ObjectNode content) {
-		this.history.keep(stored);
+		changing(stored, version(content));
 		this.callRecords.children().forEach((navigation, child) -> {
 			if (content.has(navigation)) {
 				this.nestedRows.deleteAll(child, List.of(stored.id()));

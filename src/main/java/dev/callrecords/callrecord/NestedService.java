@@ -43,11 +43,8 @@ public class NestedService {
 
 	private final EntityTable callRecords;
 
-	private final CallRecordHistory history;
-
 	NestedService(CallRecordLocks locks, CallRecordPayloads payloads, CallRecordWriter writer, NestedRows rows,
-			ChangeMemory memory, TableRegistry tables, CallRecordHistory history) {
-		this.history = history;
+			ChangeMemory memory, TableRegistry tables) {
 		this.locks = locks;
 		this.payloads = payloads;
 		this.writer = writer;
@@ -105,7 +102,7 @@ public class NestedService {
 			Merge.into(merged, patch.deepCopy(), table.type());
 			ObjectNode content = this.payloads.nested(merged, table);
 			return (record) -> {
-				this.history.keep(record);
+				this.writer.changing(record, record.nextVersion());
 				return written(record, this.writer.rewrite(table, require(table, parentKey, id), content),
 						Outcome.UPDATED);
 			};
@@ -176,7 +173,7 @@ public class NestedService {
 		return this.locks.change(recordId, (stored) -> {
 			CallRecord record = stored.orElseThrow(() -> CallRecordLocks.notFound(recordId));
 			requireHolder(table, parentKey);
-			this.history.keep(record);
+			this.writer.changing(record, record.nextVersion());
 			return change.apply(record);
 		});
 	}

@@ -59,7 +59,7 @@ public final class EntityCursor {
 		int factor = query.plan().order().isEmpty() ? 1 : LESS_OFTEN;
 		this.partSize = Math.min(PART_SIZE * factor, largestPart);
 		this.partLimit = firstPart * factor;
-		this.sized = !query.plan().expand().isEmpty();
+		this.sized = !query.plan().expand().isEmpty() || query.ids() != null;
 	}
 
 	/**

@@ -82,7 +82,7 @@ public class EntityReader {
 		if (ids.isEmpty()) {
 			return EntityPage.EMPTY;
 		}
-		if (query.expands()) {
+		if (query.expands() || query.ids() != null) {
 			EntityQuery trees = query.of(ids);
 			List<EntityRow> rows = read(trees, StatementBuilder.read(trees), fitting.size(), fitting.longest()).roots();
 			return fitting.page(rows);

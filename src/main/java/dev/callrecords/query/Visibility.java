@@ -3,6 +3,7 @@ package dev.callrecords.query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import dev.callrecords.query.sql.Sql;
 import dev.callrecords.storage.EntityTable;
@@ -34,6 +35,15 @@ public final class Visibility {
 	 */
 	public static Visibility ownOf(String id) {
 		return new Visibility(id.toLowerCase(Locale.ROOT));
+	}
+
+	/**
+	 * Whether a call can be seen, of which only the persons are known any more.
+	 * @param persons those who took part: object ids in lower case
+	 * @return whether one of them is the person whose own it has to be
+	 */
+	public boolean includesCallOf(Set<String> persons) {
+		return isEverything() || (this.person != null && persons.contains(this.person));
 	}
 
 	/**

@@ -20,6 +20,8 @@ public enum ErrorCode {
 	NOT_ACCEPTABLE(406, "NotAcceptable"),
 	/** The request contradicts what is stored. */
 	CONFLICT(409, "Conflict"),
+	/** What the client knows is too old to be brought up to date. */
+	RESYNC_REQUIRED(410, "resyncRequired"),
 	/** {@code If-Match} or {@code If-None-Match} did not hold. */
 	PRECONDITION_FAILED(412, "PreconditionFailed"),
 	/** The body is larger than the service takes. */

@@ -71,6 +71,19 @@ public class RowInsert {
 	 * @throws org.springframework.dao.DuplicateKeyException when a key is taken
 	 */
 	public Collection<EntityTree> execute(Collection<EntityTree> added) {
+		return execute(added, List.of());
+	}
+
+	/**
+	 * Stores new entities with all that they nest, and runs statements with that: all of
+	 * it or nothing.
+	 * @param added the entities; none needs nothing, and those below a record are of the
+	 * same record
+	 * @param also the statements, which run last
+	 * @return the entities
+	 * @throws org.springframework.dao.DuplicateKeyException when a key is taken
+	 */
+	public Collection<EntityTree> execute(Collection<EntityTree> added, List<SqlStatement> also) {
 		Map<EntityMapping, List<StoredEntity>> rows = new LinkedHashMap<>();
 		for (EntityTree root : added) {
 			for (EntityTree tree : root.withNested()) {
@@ -96,6 +109,10 @@ public class RowInsert {
 				mapping.columns().forEach((column) -> values.add(column.array(entities)));
 			}
 		});
+		for (SqlStatement statement : also) {
+			statements.add(statement.text());
+			values.addAll(statement.values());
+		}
 		run(statements, values);
 		this.statistics.grown(count);
 		return added;

@@ -53,7 +53,13 @@ public final class EntityRenderer {
 		this.out = out;
 	}
 
-	EntityRenderer(Reshaper reshaper, ODataRequest request, JsonContent out) {
+	/**
+	 * Writes entities as a request wants them.
+	 * @param reshaper brings texts into another form
+	 * @param request the request
+	 * @param out where to
+	 */
+	public EntityRenderer(Reshaper reshaper, ODataRequest request, JsonContent out) {
 		this(reshaper, request, request.shape(), request.shape().metadata() != MetadataLevel.NONE, out);
 	}
 
@@ -76,7 +82,7 @@ public final class EntityRenderer {
 	 * @return for instance {@code (id,sessions(segments()))}; empty when nothing is
 	 * selected or expanded
 	 */
-	static String projection(ReadPlan plan) {
+	public static String projection(ReadPlan plan) {
 		List<String> items = new ArrayList<>();
 		selected("", plan.select(), items);
 		for (Expansion expansion : plan.expand()) {
@@ -121,7 +127,7 @@ public final class EntityRenderer {
 	 * Writes a context URL as the first member of an object that has just been opened.
 	 * @param fragment what the response holds
 	 */
-	void context(String fragment) {
+	public void context(String fragment) {
 		if (this.annotated) {
 			this.out.append("\"@odata.context\":\"").append(this.root.context(fragment)).append("\",");
 		}

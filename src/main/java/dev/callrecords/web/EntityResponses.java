@@ -103,7 +103,13 @@ public class EntityResponses {
 		return page(request, out);
 	}
 
-	private static ODataResponse page(ODataRequest request, JsonContent out) {
+	/**
+	 * A page that has been begun.
+	 * @param request the request
+	 * @param out the page
+	 * @return a 200
+	 */
+	public static ODataResponse page(ODataRequest request, JsonContent out) {
 		return ODataResponse.of(HttpServletResponse.SC_OK)
 			.header("Preference-Applied", request.preferences().appliedToPage())
 			.body(contentType(request), out);

@@ -1,6 +1,7 @@
 package dev.callrecords.web;
 
 import dev.callrecords.odata.syntax.QueryOptions;
+import dev.callrecords.odata.syntax.UnsupportedOptionException;
 import dev.callrecords.query.Visibility;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
@@ -63,9 +64,13 @@ public record ODataRequest(Visibility visibility, ServiceRoot root, QueryOptions
 				preferences.unknownEnumMembers());
 		Precondition precondition = Precondition.of(request.getHeaders("If-Match"),
 				request.getHeaders("If-None-Match"));
-		return new ODataRequest(visibility(request), ServiceRoot.of(request, path.version()),
-				QueryOptions.parse(request.getQueryString()), shape, preferences, precondition,
-				Acceptance.numbersSentAsText(request), path.functionCall(), RequestAccount.of(request));
+		QueryOptions options = QueryOptions.parse(request.getQueryString());
+		if (options.deltaToken() != null && !path.isDelta()) {
+			throw new UnsupportedOptionException("$deltatoken");
+		}
+		return new ODataRequest(visibility(request), ServiceRoot.of(request, path.version()), options, shape,
+				preferences, precondition, Acceptance.numbersSentAsText(request), path.functionCall(),
+				RequestAccount.of(request));
 	}
 
 	/**

@@ -40,6 +40,8 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 	/** Resources that hold no entities, and which the schema does not have. */
 	private static final Set<String> UNDECLARED = Set.of("dataSubjects");
 
+	private static final String CALL_RECORDS = "callRecords";
+
 	private static final String COUNT = "$count";
 
 	private static final List<String> VERSIONS = List.of("v1.0", "beta");
@@ -55,6 +57,11 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 
 	private static final Pattern FUNCTION = Pattern
 		.compile("(?:microsoft\\.graph\\.callRecords\\.|callRecords\\.)?(get[A-Za-z]+)\\((.*)\\)", Pattern.DOTALL);
+
+	private static final String DELTA = "delta";
+
+	private static final Pattern DELTA_CALL = Pattern
+		.compile("(?:microsoft\\.graph\\.(?:callRecords\\.)?)?delta(?:\\(\\s*\\))?");
 
 	/**
 	 * The path that the filter has found in a request.
@@ -104,10 +111,15 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 				segments.add(key.group(1));
 				segments.add(key(key, aliases));
 			}
-			else if (parenthesized && idNext && function.matches() && segments.getLast().equals("callRecords")) {
+			else if (parenthesized && idNext && function.matches() && segments.getLast().equals(CALL_RECORDS)) {
 				call = new FunctionCall(function.group(1), function.group(2), aliases);
-				segments.set(segments.size() - 1, "callRecords()");
+				segments.set(segments.size() - 1, CALL_RECORDS + "()");
 				segments.add(call.name());
+			}
+			else if (idNext && segments.getLast().equals(CALL_RECORDS) && DELTA_CALL.matcher(segment).matches()) {
+				segments.set(segments.size() - 1, CALL_RECORDS + "()");
+				segments.add(DELTA);
+				idNext = false;
 			}
 			else {
 				if (segment.equals(COUNT) && idNext) {
@@ -151,13 +163,22 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 			return this.segments.isEmpty() ? "/" : this.segments.getFirst();
 		}
 		StringBuilder resource = new StringBuilder(name(1));
-		if (this.functionCall != null) {
-			return resource.append('/').append(this.functionCall.name()).toString();
+		if (this.functionCall != null || isDelta()) {
+			return resource.append('/').append(this.segments.getLast()).toString();
 		}
 		for (int i = 3; i < this.segments.size(); i += 2) {
 			resource.append('/').append(name(i));
 		}
 		return resource.toString();
+	}
+
+	/**
+	 * Whether the changes of a collection are meant.
+	 * @return true for {@code delta} in one of its spellings
+	 */
+	boolean isDelta() {
+		int last = this.segments.size() - 1;
+		return last > 0 && this.segments.get(last).equals(DELTA) && this.segments.get(last - 1).endsWith("()");
 	}
 
 	private String name(int segment) {

@@ -16,15 +16,17 @@ final class OptionNames {
 
 	static final String SKIP_TOKEN = "$skiptoken";
 
+	static final String DELTA_TOKEN = "$deltatoken";
+
 	static final String FORMAT = "$format";
 
 	private static final String LEVELS = "$levels";
 
 	private static final Set<String> SUPPORTED = Set.of("$filter", "$orderby", SELECT, EXPAND, "$top", "$skip",
-			"$count", SKIP_TOKEN, FORMAT);
+			"$count", SKIP_TOKEN, DELTA_TOKEN, FORMAT);
 
-	private static final Set<String> UNSUPPORTED = Set.of("$search", "$apply", "$compute", "$deltatoken", "$index",
-			LEVELS, "$schemaversion");
+	private static final Set<String> UNSUPPORTED = Set.of("$search", "$apply", "$compute", "$index", LEVELS,
+			"$schemaversion");
 
 	private OptionNames() {
 	}
@@ -48,7 +50,12 @@ final class OptionNames {
 
 	/** Whether the option has no place in an $expand item. */
 	static boolean isOfRequest(String name) {
-		return name.equals(SKIP_TOKEN) || name.equals(FORMAT);
+		return isToken(name) || name.equals(FORMAT);
+	}
+
+	/** Whether the service has made the option's value, for one of its links. */
+	static boolean isToken(String name) {
+		return name.equals(SKIP_TOKEN) || name.equals(DELTA_TOKEN);
 	}
 
 	static boolean isSupported(String name) {

@@ -43,6 +43,8 @@ final class OptionsParser {
 
 	private @Nullable String skipToken;
 
+	private @Nullable String deltaToken;
+
 	private OptionsParser(QueryString query, int level) {
 		this.query = query;
 		this.level = level;
@@ -112,7 +114,7 @@ final class OptionsParser {
 
 	private QueryOptions options(String link) {
 		return new QueryOptions(this.filter, this.orderBy, this.select, this.expand, this.top, this.skip, this.count,
-				this.skipToken, link);
+				this.skipToken, this.deltaToken, link);
 	}
 
 	private void read(String name, Cursor cursor) {
@@ -129,6 +131,7 @@ final class OptionsParser {
 			case "$top" -> this.top = number(name, cursor);
 			case "$skip" -> this.skip = number(name, cursor);
 			case "$count" -> this.count = flag(cursor);
+			case OptionNames.DELTA_TOKEN -> this.deltaToken = cursor.rest();
 			default -> this.skipToken = cursor.rest();
 		}
 	}

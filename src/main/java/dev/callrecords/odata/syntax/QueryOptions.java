@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param count whether the number of all matches is asked for, or null when nothing is
  * said
  * @param skipToken the opaque position of a page, or null for the first one
+ * @param deltaToken the opaque state of a client that follows changes, or null for one
+ * that does not
  * @param written the query, percent-encoded, as far as a link has to repeat it; null when
  * no client wrote these options
  */
 public record QueryOptions(@Nullable Expression filter, List<OrderBy> orderBy, @Nullable List<SelectPath> select,
 		List<ExpandItem> expand, @Nullable Long top, @Nullable Long skip, @Nullable Boolean count,
-		@Nullable String skipToken, @Nullable String written) {
+		@Nullable String skipToken, @Nullable String deltaToken, @Nullable String written) {
 
 	/** No option at all. */
 	public static final QueryOptions NONE = new QueryOptions(null, List.of(), null, List.of(), null, null, null, null);
@@ -45,7 +47,7 @@ public record QueryOptions(@Nullable Expression filter, List<OrderBy> orderBy, @
 	public QueryOptions(@Nullable Expression filter, List<OrderBy> orderBy, @Nullable List<SelectPath> select,
 			List<ExpandItem> expand, @Nullable Long top, @Nullable Long skip, @Nullable Boolean count,
 			@Nullable String skipToken) {
-		this(filter, orderBy, select, expand, top, skip, count, skipToken, null);
+		this(filter, orderBy, select, expand, top, skip, count, skipToken, null, null);
 	}
 
 	/**
@@ -105,9 +107,19 @@ public record QueryOptions(@Nullable Expression filter, List<OrderBy> orderBy, @
 	}
 
 	/**
-	 * The options without {@code $skiptoken} in one normalised text: the same for queries
-	 * that differ in spelling only, different for queries that differ in meaning.
-	 * Parameter aliases are replaced by their values.
+	 * The same options with another {@code $select}.
+	 * @param paths the properties asked for
+	 * @return the options, whose link is that of these ones
+	 */
+	public QueryOptions selecting(List<SelectPath> paths) {
+		return new QueryOptions(this.filter, this.orderBy, paths, this.expand, this.top, this.skip, this.count,
+				this.skipToken, this.deltaToken, this.written);
+	}
+
+	/**
+	 * The options without tokens in one normalised text: the same for queries that differ
+	 * in spelling only, different for queries that differ in meaning. Parameter aliases
+	 * are replaced by their values.
 	 * @return the text, not percent-encoded; empty when there are no options
 	 */
 	public String canonical() {
@@ -115,8 +127,8 @@ public record QueryOptions(@Nullable Expression filter, List<OrderBy> orderBy, @
 	}
 
 	/**
-	 * The query of a link that asks for the same, without {@code $skiptoken}: as the
-	 * client wrote it, so that it is no longer, whatever the options mean.
+	 * The query of a link that asks for the same, without tokens: as the client wrote it,
+	 * so that it is no longer, whatever the options mean.
 	 * @return the part of a URL after the {@code ?}, percent-encoded; empty when there
 	 * are no options
 	 */

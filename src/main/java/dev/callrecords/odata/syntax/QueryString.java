@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The query part of a URL, split and decoded. The limit of its length is the one that
- * links can keep to: {@code $skiptoken}, which the service adds, does not count, and
- * characters that a URL must not hold count as what they are encoded to.
+ * links can keep to: tokens, which the service adds, do not count, and characters that a
+ * URL must not hold count as what they are encoded to.
  */
 final class QueryString {
 
@@ -38,7 +38,7 @@ final class QueryString {
 			int equals = pair.indexOf('=');
 			String rawName = (equals < 0) ? pair : pair.substring(0, equals);
 			String name = OptionNames.canonical(decode(rawName, rawName).strip());
-			if (!name.equals(OptionNames.SKIP_TOKEN)) {
+			if (!OptionNames.isToken(name)) {
 				String legal = UrlText.legal(pair);
 				length += legal.length() + 1;
 				if (!legal.isEmpty()) {

@@ -3,12 +3,10 @@ package dev.callrecords;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts the call-records service. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
-@EnableScheduling
 public class CallRecordsApplication {
 
 	/**

@@ -8,8 +8,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -192,6 +195,27 @@ public class Feed {
 			return last - before;
 		});
 		return (forgotten != null) ? forgotten : 0;
+	}
+
+	/**
+	 * Forgets that persons took part in calls. They learn no more of those that were
+	 * changed or deleted before.
+	 * @param isOne tells by an id, in lower case, whether it is one of theirs
+	 */
+	public void forgetPersons(Predicate<String> isOne) {
+		long end = append();
+		List<FeedEntry> entries = after(0, BATCH);
+		while (!entries.isEmpty() && entries.getFirst().position() <= end) {
+			for (FeedEntry entry : entries) {
+				Set<String> others = entry.persons().stream().filter(isOne.negate()).collect(Collectors.toSet());
+				if (others.size() < entry.persons().size()) {
+					this.jdbc.sql("update feed_entry set persons = ? where feed = ? and position = ?")
+						.params(Lines.of(others), NAME, entry.position())
+						.update();
+				}
+			}
+			entries = after(entries.getLast().position(), BATCH);
+		}
 	}
 
 	private static FeedEntry entry(ResultSet row, int number) throws SQLException {

@@ -1,35 +1,32 @@
 package dev.callrecords.feed;
 
 import java.time.Clock;
+import java.time.Duration;
 
-import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /**
- * Keeps the feed short: gives positions to changes that no reader has asked for, and
- * forgets what is too old. Several instances may do so at once.
+ * Keeps the feed short, also where nobody reads it: gives positions to changes, and
+ * forgets those that are too old.
  */
-@Component
+@Configuration(proxyBeanMethods = false)
 class FeedMaintenance {
 
-	private final Feed feed;
+	private static final Duration INTERVAL = Duration.ofMinutes(1);
 
-	private final FeedProperties properties;
-
-	private final Clock clock;
-
-	FeedMaintenance(Feed feed, FeedProperties properties, Clock clock) {
-		this.feed = feed;
-		this.properties = properties;
-		this.clock = clock;
-	}
-
-	@Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
-	void run() {
-		this.feed.append();
-		while (this.feed.forget(this.clock.instant().minus(this.properties.keepFor())) > 0) {
-			// A part of what is too old has been forgotten; there may be more.
-		}
+	@Bean
+	Task<Void> feedTask(Feed feed, FeedProperties properties, Clock clock) {
+		return Tasks.recurring("feed", Schedules.fixedDelay(INTERVAL)).execute((task, context) -> {
+			feed.append();
+			while (feed.forget(clock.instant().minus(properties.keepFor())) > 0) {
+				// A part of what is too old has been forgotten; there may be more.
+			}
+		});
 	}
 
 }

@@ -8,6 +8,7 @@ import dev.callrecords.calllog.CallLog;
 import dev.callrecords.calllog.CallLogRegistry;
 import dev.callrecords.calllog.LogRowService;
 import dev.callrecords.callrecord.CallRecordService;
+import dev.callrecords.feed.Feed;
 import dev.callrecords.odata.model.Schema;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.wire.Json;
@@ -31,8 +32,10 @@ public class PersonService {
 
 	private final Schema schema;
 
+	private final Feed feed;
+
 	PersonService(CallRecordService callRecords, LogRowService rows, CallLogRegistry logs, Tombstones tombstones,
-			JdbcClient jdbc, Schema schema) {
+			JdbcClient jdbc, Schema schema, Feed feed) {
 		this.sources.add(new Source.CallRecords(callRecords));
 		for (CallLog log : logs.all()) {
 			this.sources.add(new Source.Rows(log, rows));
@@ -40,6 +43,7 @@ public class PersonService {
 		this.tombstones = tombstones;
 		this.jdbc = jdbc;
 		this.schema = schema;
+		this.feed = feed;
 	}
 
 	/**
@@ -105,6 +109,7 @@ public class PersonService {
 			// What was being written meanwhile may have been checked before.
 		}
 		while (report.total() > before);
+		this.feed.forgetPersons((id) -> known.ofAny(id) != null);
 		return report.json(erasure);
 	}
 

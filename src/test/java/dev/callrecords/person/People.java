@@ -120,7 +120,7 @@ final class People {
 		jdbc.sql("""
 				select cast(cast(oid as regclass) as text) from pg_class
 				where relkind = 'r' and relnamespace = cast(current_schema() as regnamespace)
-				  and relname <> 'flyway_schema_history'""")
+				  and relname not in ('flyway_schema_history', 'scheduled_tasks')""")
 			.query(String.class)
 			.list()
 			.forEach((table) -> jdbc.sql("select cast(t as text) from " + table + " t")

@@ -105,7 +105,7 @@ class QueryOptionsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "$search", "$apply", "$compute", "$deltatoken", "$index", "$schemaversion" })
+	@ValueSource(strings = { "$search", "$apply", "$compute", "$index", "$schemaversion" })
 	void namesOptionsThatAreNotSupported(String option) {
 		for (String spelling : List.of(option, option.substring(1), option.toUpperCase(Locale.ROOT))) {
 			assertThatExceptionOfType(UnsupportedOptionException.class)

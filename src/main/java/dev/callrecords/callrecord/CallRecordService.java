@@ -220,9 +220,7 @@ public class CallRecordService {
 		for (String id : ids) {
 			this.memory.forReplacement(this.table, id);
 			expired += this.locks.change(id,
-					(stored) -> stored.filter((record) -> record.startDateTime() < moment)
-						.map(this::remove)
-						.orElse(0));
+					(stored) -> stored.filter((record) -> record.startDateTime() < moment).map(this::remove).orElse(0));
 		}
 		return expired;
 	}

@@ -129,6 +129,24 @@ final class Examples {
 	}
 
 	/**
+	 * An answer with the last page of a round.
+	 * @param operation the operation
+	 */
+	Example delta(Catalogue.Operation operation) {
+		ObjectNode page = Json.object();
+		page.put("@odata.context", ROOT + "communications/callRecords");
+		page.putArray("value")
+			.add(content(operation.type(), false))
+			.addObject()
+			.put("id", "2f1e7d3a-5c4b-4e6f-8a90-b1c2d3e4f502")
+			.putObject("@removed")
+			.put("reason", "deleted");
+		page.put("@odata.deltaLink", ROOT.replace("$metadata#", "")
+				+ "communications/callRecords/delta?$deltatoken=eJxjYGBgYGBgZGBgYAIAAFEACw");
+		return example(Json.write(page));
+	}
+
+	/**
 	 * An answer to a request that failed.
 	 * @param code the code on the wire
 	 * @param failure what is wrong

@@ -18,6 +18,15 @@ final class MessageSchemas {
 	/** The name of the schema of a bulk load's answer. */
 	static final String LOAD_REPORT = "loadReport";
 
+	/** The name of the schema of a page of changes. */
+	static final String DELTA = "callRecordDelta";
+
+	private static final String CHANGED_RECORD = "changedRecord";
+
+	private static final String REMOVED_RECORD = "removedRecord";
+
+	private static final String REMOVED = "removed";
+
 	private static final String MAIN_ERROR = "mainError";
 
 	private static final String ERROR_DETAILS = "errorDetails";
@@ -59,12 +68,62 @@ final class MessageSchemas {
 	}
 
 	/**
-	 * Adds the schemas of errors and of a bulk load's answer. Each part is a schema of
-	 * its own, so that generated classes are called by its name.
+	 * Adds the schemas of a page of changes.
+	 * @param components where they are put
+	 * @param type the type of the records
+	 */
+	static void addDelta(Components components, StructuredType type) {
+		Stream.of(delta(), changedRecord(type)).forEach((schema) -> components.addSchemas(schema.getTitle(), schema));
+	}
+
+	private static JsonSchema delta() {
+		JsonSchema page = object(DELTA, "A page of records or of changes, with one of two links.", "@odata.context",
+				"value");
+		page.addProperty("@odata.context", JsonSchemas.url("Tells what the answer holds."));
+		JsonSchema value = JsonSchemas.arrayOf(JsonSchemas.reference(CHANGED_RECORD));
+		value.setDescription("Records as they are now, and those that a client has to remove.");
+		page.addProperty("value", value);
+		page.addProperty("@odata.nextLink", JsonSchemas.url("URL of the round's next page, to be used as it is."));
+		page.addProperty("@odata.deltaLink",
+				JsonSchemas.url("On a round's last page: URL of what changes from now on, to be used as it is."));
+		return page;
+	}
+
+	private static JsonSchema changedRecord(StructuredType type) {
+		JsonSchema record = new JsonSchema();
+		record.setTitle(CHANGED_RECORD);
+		record.setDescription("A record as it is now, or one that a client has to remove.");
+		record.setAnyOf(List.of(JsonSchemas.reference(type.qualifiedName()), JsonSchemas.reference(REMOVED_RECORD)));
+		return record;
+	}
+
+	private static JsonSchema removedRecord() {
+		JsonSchema record = object(REMOVED_RECORD, "A record that a client has to remove, if it has it.", "id",
+				"@removed");
+		record.addProperty("id", JsonSchemas.text("The record's id."));
+		record.addProperty("@removed", JsonSchemas.reference(REMOVED));
+		return record;
+	}
+
+	private static JsonSchema removed() {
+		JsonSchema removed = object(REMOVED, "Why a record is to be removed.", "reason");
+		JsonSchema reason = JsonSchemas
+			.text("`deleted` when it is gone; `changed` when it does not match any more, or belongs to others now.");
+		reason.addEnumItemObject("deleted");
+		reason.addEnumItemObject("changed");
+		removed.addProperty("reason", reason);
+		return removed;
+	}
+
+	/**
+	 * Adds the schemas of errors, of changed records and of a bulk load's answer. Each
+	 * part is a schema of its own, so that generated classes are called by its name.
 	 * @param components where they are put
 	 */
 	static void addTo(Components components) {
-		Stream.of(error(), mainError(), details(), innerError(), code(), loadReport(), rejectedLine())
+		Stream
+			.of(error(), mainError(), details(), innerError(), code(), removedRecord(), removed(), loadReport(),
+					rejectedLine())
 			.forEach((schema) -> components.addSchemas(schema.getTitle(), schema));
 	}
 

@@ -62,6 +62,9 @@ final class Responses {
 		if (code.equals(ErrorCode.SERVICE_UNAVAILABLE.wireName())) {
 			addHeaders(response, List.of("Retry-After"));
 		}
+		if (code.equals(ErrorCode.RESYNC_REQUIRED.wireName())) {
+			addHeaders(response, List.of(LOCATION));
+		}
 		return response.content(
 				new Content().addMediaType(JSON, new MediaType().schema(JsonSchemas.reference(MessageSchemas.ERROR))
 					.addExamples(code, this.examples.failure(code, failure))));
@@ -75,6 +78,7 @@ final class Responses {
 	ApiResponses of(Catalogue.Operation operation) {
 		ApiResponses responses = new ApiResponses();
 		switch (operation.verb()) {
+			case DELTA -> responses.addApiResponse("200", delta(operation));
 			case LIST, CALL, HISTORY -> responses.addApiResponse("200", page(operation));
 			case COUNT -> responses.addApiResponse("200", response("The number, as text.").content(new Content()
 				.addMediaType("text/plain", new MediaType().schema(JsonSchemas.of("string")).example("42"))));
@@ -109,6 +113,13 @@ final class Responses {
 		Content content = content(name, List.of(operation.id()));
 		LineContent.addResponse(content, operation);
 		return response("A page of the collection.", PREFERENCE_APPLIED).content(content);
+	}
+
+	private ApiResponse delta(Catalogue.Operation operation) {
+		MessageSchemas.addDelta(this.components, this.examples.type(operation.type()));
+		this.components.addExamples(operation.id(), this.examples.delta(operation));
+		return response("A page of records, or of changes.", PREFERENCE_APPLIED)
+			.content(content(MessageSchemas.DELTA, List.of(operation.id())));
 	}
 
 	private ApiResponse created(Catalogue.Operation operation) {

@@ -14,6 +14,8 @@ enum Verb {
 
 	/** Reads a page of a collection. */
 	LIST(HttpMethod.GET),
+	/** Reads a page of a collection, and later what has changed of it. */
+	DELTA(HttpMethod.GET),
 	/** Reads a page of what a function returns. */
 	CALL(HttpMethod.GET),
 	/** Counts what a collection holds, or a function returns. */
@@ -57,6 +59,9 @@ enum Verb {
 				ErrorCode.NOT_IMPLEMENTED, ErrorCode.SERVICE_UNAVAILABLE);
 		if (nested || this == GET || this == UPDATE || this == DELETE) {
 			all.add(ErrorCode.NOT_FOUND);
+		}
+		if (this == DELTA) {
+			all.add(ErrorCode.RESYNC_REQUIRED);
 		}
 		if (takesBody()) {
 			all.add(ErrorCode.REQUEST_TOO_LARGE);

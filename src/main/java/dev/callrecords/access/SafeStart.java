@@ -1,7 +1,5 @@
 package dev.callrecords.access;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 
 import org.slf4j.Logger;
@@ -51,7 +49,7 @@ class SafeStart implements BeanFactoryPostProcessor, EnvironmentAware {
 		String address = this.settings.bind("server.address", String.class).orElse("").strip();
 		// An empty one stands for all.
 		address = address.isEmpty() ? "0.0.0.0" : address;
-		if (isLoopback(address)) {
+		if (LocalService.isLoopback(address)) {
 			log.info("No issuer of tokens is named: the service listens on {} only, and asks nobody who he is",
 					address);
 		}
@@ -67,15 +65,6 @@ class SafeStart implements BeanFactoryPostProcessor, EnvironmentAware {
 							(server.address=127.0.0.1). In a container whose port is published on this machine only, for \
 							instance by "docker run -p 127.0.0.1:8080:8080", set callrecords.access.anonymous=true."""
 						.formatted(ISSUER, AUDIENCES));
-		}
-	}
-
-	private static boolean isLoopback(String address) {
-		try {
-			return InetAddress.getByName(address).isLoopbackAddress();
-		}
-		catch (UnknownHostException ex) {
-			return false;
 		}
 	}
 

@@ -1,0 +1,62 @@
+package dev.callrecords.subscription;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What happens to subscriptions, for whoever sends their notifications. Each method but
+ * the last one runs in the transaction of the change, and fails it by throwing.
+ */
+public interface SubscriptionEvents {
+
+	/** Where nobody sends notifications. */
+	SubscriptionEvents NONE = new SubscriptionEvents() {
+
+		@Override
+		public void created(Subscription subscription) {
+			// Nobody has to know.
+		}
+
+		@Override
+		public void renewed(Subscription subscription) {
+			// Nobody has to know.
+		}
+
+		@Override
+		public void ended(Subscription subscription) {
+			// Nobody has to know.
+		}
+
+		@Override
+		public @Nullable ObjectNode deliveryState(Subscription subscription) {
+			return null;
+		}
+
+	};
+
+	/**
+	 * A subscription is stored; its answer has not been sent yet.
+	 * @param subscription the subscription
+	 */
+	void created(Subscription subscription);
+
+	/**
+	 * A subscription lasts longer, has changed, or is authorized again.
+	 * @param subscription the subscription as it is now
+	 */
+	void renewed(Subscription subscription);
+
+	/**
+	 * A subscription is deleted, by its owner or because its time was over.
+	 * @param subscription the subscription as it was
+	 */
+	void ended(Subscription subscription);
+
+	/**
+	 * How its notifications fare.
+	 * @param subscription the subscription
+	 * @return the value of {@code @callrecords.delivery}, or null when it is not told
+	 */
+	@Nullable ObjectNode deliveryState(Subscription subscription);
+
+}

@@ -1,0 +1,5 @@
+/** Tests of subscriptions. */
+@NullMarked
+package dev.callrecords.subscription;
+
+import org.jspecify.annotations.NullMarked;

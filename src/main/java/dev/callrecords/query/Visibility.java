@@ -54,6 +54,14 @@ public final class Visibility {
 		return (this.person != null) ? "#" + this.person : "";
 	}
 
+	/**
+	 * Whose own the visible entities are.
+	 * @return the person's object id in lower case, or null when they are nobody's own
+	 */
+	public @Nullable String person() {
+		return this.person;
+	}
+
 	boolean isEverything() {
 		return this == EVERYTHING;
 	}

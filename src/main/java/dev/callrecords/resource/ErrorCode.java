@@ -8,6 +8,10 @@ public enum ErrorCode {
 
 	/** The request cannot be understood or breaks a rule that it can be told. */
 	BAD_REQUEST(400, "BadRequest"),
+	/** A subscription would end in the past, or too late. */
+	EXTENSION_ERROR(400, "ExtensionError"),
+	/** A receiver of notifications has not answered as it has to. */
+	VALIDATION_ERROR(400, "ValidationError"),
 	/** The token is missing or not valid. */
 	INVALID_AUTHENTICATION_TOKEN(401, "InvalidAuthenticationToken"),
 	/** The caller may not do this. */

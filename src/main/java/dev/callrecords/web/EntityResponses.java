@@ -283,7 +283,12 @@ public class EntityResponses {
 		return ODataResponse.of(HttpServletResponse.SC_NOT_MODIFIED).etag(etag);
 	}
 
-	private static String contentType(ODataRequest request) {
+	/**
+	 * The media type of the JSON that a request asks for.
+	 * @param request the request
+	 * @return the value of {@code Content-Type}
+	 */
+	public static String contentType(ODataRequest request) {
 		return contentType(request.shape().metadata(), request.shape().numbersAsText());
 	}
 

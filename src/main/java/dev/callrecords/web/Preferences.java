@@ -58,7 +58,7 @@ public record Preferences(@Nullable Integer maxPageSize, boolean omitNulls, bool
 	 * Whether a write should be answered without the entity.
 	 * @return true for {@code return=minimal}
 	 */
-	boolean returnMinimal() {
+	public boolean returnMinimal() {
 		return MINIMAL.equals(this.returned);
 	}
 
@@ -111,7 +111,7 @@ public record Preferences(@Nullable Integer maxPageSize, boolean omitNulls, bool
 	 * The value of {@code Preference-Applied} with the answer to a write.
 	 * @return the preferences that were honoured, or null when there are none
 	 */
-	@Nullable String appliedToWrite() {
+	public @Nullable String appliedToWrite() {
 		return applied((this.returned != null) ? "return=" + this.returned : null);
 	}
 

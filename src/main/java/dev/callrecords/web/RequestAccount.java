@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class RequestAccount {
 
 	/** The first segments of the paths that are the API's; empty for the root. */
-	private static final Set<String> ROOTS = Set.of("", "communications", "v1.0", "beta", "$batch", "$metadata");
+	private static final Set<String> ROOTS = Set.of("", "communications", "subscriptions", "v1.0", "beta", "$batch",
+			"$metadata");
 
 	private final AtomicLong rows = new AtomicLong();
 
@@ -63,7 +64,9 @@ public final class RequestAccount {
 	public static boolean isOfApi(String rawPath) {
 		int end = rawPath.indexOf('/', 1);
 		String first = rawPath.substring(Math.min(1, rawPath.length()), (end < 0) ? rawPath.length() : end);
-		return ROOTS.contains(UrlSegment.isWellEncoded(first) ? UrlSegment.decode(first) : first);
+		String decoded = UrlSegment.isWellEncoded(first) ? UrlSegment.decode(first) : first;
+		int key = decoded.indexOf('(');
+		return ROOTS.contains((key < 0) ? decoded : decoded.substring(0, key));
 	}
 
 	/**

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * segments like any other, and a call of a function is told apart from an id.
  *
  * @param version the version's path, {@code /v1.0}, {@code /beta} or empty
- * @param segments the decoded segments, from {@code communications}, {@code $metadata} or
- * {@code $batch} on; none for the root itself
+ * @param segments the decoded segments, from {@code communications},
+ * {@code subscriptions}, {@code $metadata} or {@code $batch} on; none for the root itself
  * @param functionCall the function's name without namespace and its arguments' text, or
  * null when none is called
  * @param count whether the number of a collection's entities is meant
@@ -33,6 +33,9 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 	static final String KEY_MARK = "{}";
 
 	private static final String ROOT = "communications";
+
+	/** A collection beside the others, directly below a version. */
+	private static final Pattern SUBSCRIPTIONS = Pattern.compile("subscriptions(?:\\(.*\\))?", Pattern.DOTALL);
 
 	/** What stands below a version and has nothing below itself. */
 	private static final Set<String> LEAVES = Set.of("$metadata", "$batch");
@@ -94,7 +97,8 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 		if (raw[0].isEmpty() && ((at == end) || (LEAVES.contains(first) && at == end - 1))) {
 			return new ResourcePath(version, (at == end) ? List.of() : List.of(first), null, false);
 		}
-		if (!first.equals(ROOT)) {
+		boolean nested = first.equals(ROOT);
+		if (!nested && !SUBSCRIPTIONS.matcher(first).matches()) {
 			return null;
 		}
 		ParameterAliases aliases = new ParameterAliases(rawQuery);
@@ -131,7 +135,7 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 					}
 				}
 				segments.add(segment);
-				idNext = !idNext && segments.size() > 1;
+				idNext = !idNext && (segments.size() > 1 || !nested);
 			}
 		}
 		return new ResourcePath(version, segments, call, count);
@@ -159,14 +163,15 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 	 * slash for the root
 	 */
 	String resource() {
-		if (this.segments.size() < 2) {
+		int top = top();
+		if (this.segments.size() <= top) {
 			return this.segments.isEmpty() ? "/" : this.segments.getFirst();
 		}
-		StringBuilder resource = new StringBuilder(name(1));
+		StringBuilder resource = new StringBuilder(name(top));
 		if (this.functionCall != null || isDelta()) {
 			return resource.append('/').append(this.segments.getLast()).toString();
 		}
-		for (int i = 3; i < this.segments.size(); i += 2) {
+		for (int i = top + 2; i < this.segments.size(); i += 2) {
 			resource.append('/').append(name(i));
 		}
 		return resource.toString();
@@ -181,6 +186,11 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 		return last > 0 && this.segments.get(last).equals(DELTA) && this.segments.get(last - 1).endsWith("()");
 	}
 
+	/** Where the name of the collection at the top stands, if there is one. */
+	private int top() {
+		return (!this.segments.isEmpty() && SUBSCRIPTIONS.matcher(this.segments.getFirst()).matches()) ? 0 : 1;
+	}
+
 	private String name(int segment) {
 		return this.segments.get(segment).replace("()", "");
 	}
@@ -192,7 +202,7 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 	 * @return false when there can be no such resource, whatever the method
 	 */
 	boolean isIn(Schema schema) {
-		boolean collection = this.segments.size() < 2 || UNDECLARED.contains(this.segments.get(1))
+		boolean collection = this.segments.size() < 2 || top() == 0 || UNDECLARED.contains(this.segments.get(1))
 				|| schema.hasResource(this.segments.get(1).replace("()", ""), isBeta());
 		return collection && (this.functionCall == null || schema.hasResource(this.functionCall.name(), isBeta()));
 	}
@@ -230,9 +240,10 @@ record ResourcePath(String version, List<String> segments, @Nullable FunctionCal
 		if (this.segments.isEmpty()) {
 			return "/";
 		}
+		int top = top();
 		StringBuilder shape = new StringBuilder();
 		for (int i = 0; i < this.segments.size(); i++) {
-			boolean key = i > 1 && i % 2 == 0
+			boolean key = i > top && (i - top) % 2 == 1
 					&& (this.functionCall != null || !this.segments.get(i - 1).endsWith("()"));
 			shape.append('/').append(key ? KEY_MARK : this.segments.get(i));
 		}

@@ -1,0 +1,5 @@
+/** Subscriptions over HTTP. */
+@NullMarked
+package dev.callrecords.subscription.web;
+
+import org.jspecify.annotations.NullMarked;

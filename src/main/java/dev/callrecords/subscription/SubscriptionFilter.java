@@ -1,5 +1,6 @@
 package dev.callrecords.subscription;
 
+import java.util.Arrays;
 import java.util.List;
 
 import dev.callrecords.odata.model.StructuredType;
@@ -67,21 +68,8 @@ public record SubscriptionFilter(@Nullable String text, ReadPlan plan) {
 		if (filter == null || !text.equals(filterAlone(filter).canonical())) {
 			throw invalid("takes $filter and no other query option");
 		}
-		return new SubscriptionFilter(text.substring(FILTER.length()), plan(callRecord, filter));
-	}
-
-	/** Graph's form is none that the model knows, so another meaning goes first. */
-	private static ReadPlan plan(StructuredType callRecord, Expression filter) {
-		try {
-			return Planner.plan(callRecord, filterAlone(filter));
-		}
-		catch (QuerySyntaxException ex) {
-			Expression ofGraph = inGraph(filter);
-			if (ofGraph.equals(filter)) {
-				throw ex;
-			}
-			return Planner.plan(callRecord, filterAlone(ofGraph));
-		}
+		return new SubscriptionFilter(text.substring(FILTER.length()),
+				Planner.plan(callRecord, filterAlone(inGraph(filter))));
 	}
 
 	private static QueryOptions filterAlone(Expression filter) {
@@ -90,13 +78,15 @@ public record SubscriptionFilter(@Nullable String text, ReadPlan plan) {
 
 	/**
 	 * Graph filters subscriptions by {@code participants/any(p:p/id eq …)}, though these
-	 * have no id; it means the participants of the newer property.
+	 * are sets of identities, without an id; it means the newer property.
 	 */
 	private static Expression inGraph(Expression filter) {
 		return switch (filter) {
-			case Expression.Lambda any when isParticipants(any.collection()) -> new Expression.Lambda(any.quantifier(),
-					new Expression.Path(List.of(new PathSegment(PARTICIPANTS_V2, any.collection().position()))),
-					any.variable(), any.predicate(), any.position());
+			case Expression.Lambda any when isParticipants(any.collection())
+					&& namesId(any.predicate(), any.variable()) ->
+				new Expression.Lambda(any.quantifier(),
+						new Expression.Path(List.of(new PathSegment(PARTICIPANTS_V2, any.collection().position()))),
+						any.variable(), any.predicate(), any.position());
 			case Expression.Binary both ->
 				new Expression.Binary(both.operator(), inGraph(both.left()), inGraph(both.right()), both.position());
 			case Expression.Not not -> new Expression.Not(inGraph(not.operand()), not.position());
@@ -106,6 +96,18 @@ public record SubscriptionFilter(@Nullable String text, ReadPlan plan) {
 
 	private static boolean isParticipants(Expression.Path path) {
 		return path.segments().size() == 1 && path.segments().getFirst().name().equals(PARTICIPANTS);
+	}
+
+	private static boolean namesId(@Nullable Expression condition, @Nullable String element) {
+		return switch (condition) {
+			case Expression.Path path ->
+				path.segments().stream().map(PathSegment::name).toList().equals(Arrays.asList(element, "id"));
+			case Expression.Binary both -> namesId(both.left(), element) || namesId(both.right(), element);
+			case Expression.Not not -> namesId(not.operand(), element);
+			case Expression.In in -> namesId(in.operand(), element);
+			case Expression.Call call -> call.arguments().stream().anyMatch((argument) -> namesId(argument, element));
+			case null, default -> false;
+		};
 	}
 
 	private static InvalidPayloadException invalid(String detail) {

@@ -16,6 +16,8 @@ class TargetRules {
 	/** This machine, by a name that stands for nothing else. */
 	private static final Pattern LOOPBACK = Pattern.compile("(?:.*\\.)?localhost|127(?:\\.\\d{1,3}){3}|\\[::1]");
 
+	private static final int MAX_PORT = 65_535;
+
 	private final TargetProperties properties;
 
 	private final boolean local;
@@ -32,8 +34,8 @@ class TargetRules {
 	 */
 	void require(URI url) throws TargetException {
 		String host = url.getHost();
-		if (host == null || url.getRawUserInfo() != null || url.getRawFragment() != null) {
-			throw refused("must name a host, and neither a user nor a fragment");
+		if (host == null || url.getPort() > MAX_PORT || url.getRawUserInfo() != null || url.getRawFragment() != null) {
+			throw refused("must name a host and a port that there can be, and neither a user nor a fragment");
 		}
 		boolean http = "http".equalsIgnoreCase(url.getScheme()) && this.local
 				&& LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();

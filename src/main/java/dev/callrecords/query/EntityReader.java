@@ -2,6 +2,7 @@ package dev.callrecords.query;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import javax.sql.DataSource;
@@ -136,6 +137,16 @@ public class EntityReader {
 		EntityPage small = read(query, this.single.of(query), SMALL, SMALL).page(1);
 		EntityPage page = small.cut() ? readFitting(query, 0) : small;
 		return page.rows().stream().findFirst();
+	}
+
+	/**
+	 * Finds the matches of a query, whatever page it asks for, without reading them.
+	 * @param query what is to be found
+	 * @return the ids
+	 */
+	public Set<String> ids(EntityQuery query) {
+		Sql sql = IdStatement.of(query);
+		return run(() -> client(query).sql(sql.text()).params(sql.values()).query(String.class).set());
 	}
 
 	/**

@@ -175,7 +175,8 @@ public class SubscriptionService {
 		return removed;
 	}
 
-	private void endExpired() {
+	/** Ends the subscriptions whose time is over. */
+	public void endExpired() {
 		this.subscriptions.expired(this.clock.instant()).forEach(this::end);
 	}
 

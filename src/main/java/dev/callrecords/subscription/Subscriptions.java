@@ -109,6 +109,19 @@ public class Subscriptions {
 			.list();
 	}
 
+	/**
+	 * Of what has not ended, whatever is not about all call records.
+	 * @param now the time
+	 * @return the subscriptions of all applications that have a filter
+	 */
+	public List<Subscription> filtering(Instant now) {
+		return this.jdbc
+			.sql("select %s from subscription where filter is not null and expires_at > ?".formatted(COLUMNS))
+			.param(Timestamp.from(now))
+			.query(Subscriptions::read)
+			.list();
+	}
+
 	/** What has ended by itself. */
 	List<Subscription> expired(Instant now) {
 		return this.jdbc

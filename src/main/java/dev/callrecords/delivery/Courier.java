@@ -181,8 +181,9 @@ class Courier {
 		List<Long> done = new ArrayList<>(round.delivered());
 		done.addAll(round.dropped());
 		Instant now = this.clock.instant();
-		// Of one who is away there may be more than was looked at.
-		Instant retryAt = parcel.state().isAway() ? now : round.retryAt(now);
+		// Of one who is away no more than one was looked at.
+		boolean mayBeMore = parcel.state().isAway() && !known.isEmpty();
+		Instant retryAt = mayBeMore ? now : round.retryAt(now);
 		return this.store.store(parcel.state(), after, done, changed, retryAt);
 	}
 

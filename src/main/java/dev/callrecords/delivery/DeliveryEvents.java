@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 
 import dev.callrecords.feed.Feed;
+import dev.callrecords.resource.ApiException;
+import dev.callrecords.resource.ErrorCode;
 import dev.callrecords.subscription.Subscription;
 import dev.callrecords.subscription.SubscriptionEvents;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,20 @@ class DeliveryEvents implements SubscriptionEvents {
 	public void ended(Subscription subscription) {
 		this.store.delete(subscription.id());
 		this.runs.stop(List.of(subscription.id()));
+	}
+
+	@Override
+	public void replayed(Subscription subscription, Instant from) {
+		this.feed.append();
+		long forgotten = this.feed.state().forgotten();
+		if (forgotten > 0) {
+			Instant earliest = this.feed.timeAfter(forgotten).orElseGet(this.clock::instant);
+			if (from.isBefore(earliest)) {
+				throw new ApiException(ErrorCode.RESYNC_REQUIRED,
+						"Changes before %s are not kept any more.".formatted(earliest));
+			}
+		}
+		this.store.rewind(subscription.id(), this.feed.positionBefore(from));
 	}
 
 	@Override

@@ -87,17 +87,15 @@ class DeliveryStore {
 	 * looked at again.
 	 */
 	void rewind(String subscriptionId, long position) {
-		this.transactions.executeWithoutResult((transaction) -> {
-			this.jdbc
-				.sql("""
-						update subscription_delivery set position = least(position, ?), failures = 0, hold_until = null, dropped = 0
-						where subscription_id = ?""")
-				.params(position, subscriptionId)
-				.update();
-			this.jdbc.sql("delete from pending_delivery where subscription_id = ? and position > ?")
-				.params(subscriptionId, position)
-				.update();
-		});
+		this.jdbc
+			.sql("""
+					update subscription_delivery set position = least(position, ?), failures = 0, hold_until = null, dropped = 0
+					where subscription_id = ?""")
+			.params(position, subscriptionId)
+			.update();
+		this.jdbc.sql("delete from pending_delivery where subscription_id = ? and position > ?")
+			.params(subscriptionId, position)
+			.update();
 	}
 
 	/** Whether anybody wants to be notified of anything. */

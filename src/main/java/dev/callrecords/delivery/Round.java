@@ -158,11 +158,6 @@ final class Round {
 				|| this.stopped.getAsBoolean();
 	}
 
-	/** Whether there is nothing to send. */
-	boolean isEmpty() {
-		return this.records.isEmpty();
-	}
-
 	/** The positions of what the receiver has taken. */
 	List<Long> delivered() {
 		return this.delivered;

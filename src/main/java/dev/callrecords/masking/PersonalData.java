@@ -12,8 +12,11 @@ final class PersonalData {
 	/** Stands in the place of what is masked; fit for plain text and for JSON. */
 	static final String MASK = "***";
 
-	/** GUIDs are people and calls, but for the request-id, by which a log is searched. */
-	private static final String GUID = "(?<!Request )(?<![0-9A-Fa-f-])[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}";
+	/**
+	 * GUIDs are people and calls, but for the ids by which a log is searched: those of
+	 * requests and subscriptions.
+	 */
+	private static final String GUID = "(?<!Request )(?<!Subscription )(?<![0-9A-Fa-f-])[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}";
 
 	/**
 	 * The sign in plain text or in a URL; the name before it may hold most characters.

@@ -1,5 +1,7 @@
 package dev.callrecords.subscription;
 
+import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,6 +30,11 @@ public interface SubscriptionEvents {
 		}
 
 		@Override
+		public void replayed(Subscription subscription, Instant from) {
+			// Nothing was sent.
+		}
+
+		@Override
 		public @Nullable ObjectNode deliveryState(Subscription subscription) {
 			return null;
 		}
@@ -51,6 +58,14 @@ public interface SubscriptionEvents {
 	 * @param subscription the subscription as it was
 	 */
 	void ended(Subscription subscription);
+
+	/**
+	 * What was sent to a subscription is to be sent again.
+	 * @param subscription the subscription
+	 * @param from since when the changes were made
+	 * @throws dev.callrecords.resource.ApiException a 410 when not all of them are kept
+	 */
+	void replayed(Subscription subscription, Instant from);
 
 	/**
 	 * How its notifications fare.

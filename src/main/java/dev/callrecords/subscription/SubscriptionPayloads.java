@@ -58,6 +58,8 @@ class SubscriptionPayloads {
 
 	private static final int MAX_CLIENT_STATE = 255;
 
+	private static final String REPLAY_FROM = "fromDateTime";
+
 	private static final int MAX_URL = 2048;
 
 	/** In bytes. */
@@ -240,14 +242,31 @@ class SubscriptionPayloads {
 		}
 	}
 
-	private Instant expiration(String text, Instant now) {
-		Instant end;
+	/**
+	 * Reads since when a replay sends changes again.
+	 * @param sent the body
+	 * @return a time that is not in the future
+	 * @throws InvalidPayloadException when the body is wrong
+	 */
+	Instant replayFrom(ObjectNode sent) {
+		Instant from = time(REPLAY_FROM, required(sent, REPLAY_FROM));
+		if (from.isAfter(this.clock.instant())) {
+			throw new InvalidPayloadException(REPLAY_FROM, "'%s' must not be in the future.".formatted(REPLAY_FROM));
+		}
+		return from;
+	}
+
+	private static Instant time(String name, String text) {
 		try {
-			end = DateTimeOffset.instant(DateTimeOffset.parse(text).ticks());
+			return DateTimeOffset.instant(DateTimeOffset.parse(text).ticks());
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidPayloadException(EXPIRATION, "'%s' %s.".formatted(EXPIRATION, ex.getMessage()));
+			throw new InvalidPayloadException(name, "'%s' %s.".formatted(name, ex.getMessage()));
 		}
+	}
+
+	private Instant expiration(String text, Instant now) {
+		Instant end = time(EXPIRATION, text);
 		if (!end.isAfter(now)) {
 			throw new ApiException(ErrorCode.EXTENSION_ERROR, "A subscription must end in the future.", EXPIRATION);
 		}

@@ -1,6 +1,7 @@
 package dev.callrecords.subscription;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -143,6 +144,23 @@ public class SubscriptionService {
 		alone(owner, () -> {
 			Subscription subscription = get(owner, id);
 			events().renewed(subscription);
+			return subscription;
+		});
+	}
+
+	/**
+	 * Sends again what was sent to a subscription.
+	 * @param owner who asks
+	 * @param id its id
+	 * @param sent the body, which says since when the changes were made
+	 * @throws dev.callrecords.wire.InvalidPayloadException when it does not
+	 * @throws ApiException a 404, or a 410 when not all of these changes are kept
+	 */
+	public void replay(SubscriptionOwner owner, String id, ObjectNode sent) {
+		Subscription subscription = get(owner, id);
+		Instant from = this.payloads.replayFrom(sent);
+		this.changes.transaction(() -> {
+			events().replayed(subscription, from);
 			return subscription;
 		});
 	}

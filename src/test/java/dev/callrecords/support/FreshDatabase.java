@@ -105,10 +105,18 @@ public final class FreshDatabase implements AutoCloseable {
 		return startAt(this.nodes.getLast());
 	}
 
+	/** The properties of a service on the database; on a cluster, of its coordinator. */
+	public List<String> properties() {
+		return properties(this.nodes.getFirst());
+	}
+
+	private List<String> properties(String node) {
+		return List.of("spring.datasource.url=" + url(node), "spring.datasource.username=" + this.server.getUsername(),
+				"spring.datasource.password=" + this.server.getPassword());
+	}
+
 	private Instance startAt(String node, String... arguments) {
-		List<String> all = new ArrayList<>(List.of("--spring.datasource.url=" + url(node),
-				"--spring.datasource.username=" + this.server.getUsername(),
-				"--spring.datasource.password=" + this.server.getPassword()));
+		List<String> all = new ArrayList<>(properties(node).stream().map((property) -> "--" + property).toList());
 		all.addAll(List.of(arguments));
 		return Instance.start(all.toArray(String[]::new));
 	}

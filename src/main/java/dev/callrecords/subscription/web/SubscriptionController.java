@@ -101,6 +101,17 @@ class SubscriptionController {
 		return ODataResponse.noContent();
 	}
 
+	@Requires(Permission.READ_RECORDS)
+	@PostMapping(path = ENTITY + "/replay", consumes = MediaType.APPLICATION_JSON_VALUE)
+	ODataResponse replay(HttpServletRequest http, ODataRequest request, @PathVariable String id,
+			@RequestBody ObjectNode body) {
+		request.requireNoOptions();
+		request.account().does(Action.UPDATE);
+		this.service.replay(owner(http, request), id, body);
+		request.account().addRows(1);
+		return ODataResponse.of(HttpServletResponse.SC_ACCEPTED);
+	}
+
 	private ODataResponse written(ODataRequest request, int status, Subscription subscription) {
 		request.account().addRows(1);
 		ODataResponse response = request.preferences().returnMinimal()

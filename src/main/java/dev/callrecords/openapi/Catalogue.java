@@ -21,8 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
  * there, and are explained there.
  */
 record Catalogue(String title, String description, Map<String, String> servers, List<Tag> tags, Action batch,
-		Action export, Action erase, Map<String, String> pathParameters, Map<String, String> exampleIds,
-		List<Parameter> parameters, Map<String, Header> headers, Map<String, Failure> errors) {
+		Action export, Action erase, Map<String, Action> subscriptions, Map<String, String> pathParameters,
+		Map<String, String> exampleIds, List<Parameter> parameters, Map<String, Header> headers,
+		Map<String, Failure> errors) {
 
 	private static final String RESOURCE = "/openapi/operations.yaml";
 

@@ -61,6 +61,11 @@ final class Operations {
 		paths.addPathItem(export.path(), new OrderedPathItem().post(PersonOperations.export(export, this.components)));
 		Catalogue.Action erase = this.catalogue.erase();
 		paths.addPathItem(erase.path(), new OrderedPathItem().post(PersonOperations.erase(erase, this.components)));
+		SubscriptionOperations subscriptions = new SubscriptionOperations(this.components);
+		this.catalogue.subscriptions()
+			.forEach((name, text) -> subscriptions.addTo(
+					paths.computeIfAbsent(text.path(), (any) -> new OrderedPathItem()), name, text,
+					this.catalogue.pathParameters()));
 		return paths;
 	}
 

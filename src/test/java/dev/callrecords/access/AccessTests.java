@@ -273,6 +273,15 @@ class AccessTests {
 		for (String function : List.of("getSmsLog", "getPstnBlockedUsersLog", "getPstnOnlineMeetingDialoutReport")) {
 			requests.addAll(function("/beta/communications/callRecords/" + function, Permission.READ_BETA_LOGS));
 		}
+		for (String root : List.of("", "/v1.0", "/beta")) {
+			requests.add(new Request("GET", root + "/subscriptions", null, Permission.READ_RECORDS, 200));
+			requests.add(new Request("POST", root + "/subscriptions", "{}", Permission.READ_RECORDS, 400));
+			requests.add(new Request("GET", root + "/subscriptions/x", null, Permission.READ_RECORDS, 404));
+			requests.add(new Request("PATCH", root + "/subscriptions/x", "{}", Permission.READ_RECORDS, 404));
+			requests.add(new Request("DELETE", root + "/subscriptions/x", null, Permission.READ_RECORDS, 404));
+			requests
+				.add(new Request("POST", root + "/subscriptions/x/reauthorize", null, Permission.READ_RECORDS, 404));
+		}
 		requests.addAll(writes());
 		return requests;
 	}

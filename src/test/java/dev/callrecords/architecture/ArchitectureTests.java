@@ -52,7 +52,8 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule featuresKnowNoHttp = noClasses().that()
-		.resideInAnyPackage("dev.callrecords.callrecord", "dev.callrecords.calllog", "dev.callrecords.resource")
+		.resideInAnyPackage("dev.callrecords.callrecord", "dev.callrecords.calllog", "dev.callrecords.resource",
+				"dev.callrecords.subscription")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("jakarta.servlet..", "org.springframework.web..", "dev.callrecords.web..")
@@ -63,7 +64,8 @@ class ArchitectureTests {
 		.resideInAPackage("dev.callrecords.web..")
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage("dev.callrecords.(callrecord|calllog|transfer|batch|openapi|metadata|emulation)..")
+		.resideInAnyPackage(
+				"dev.callrecords.(callrecord|calllog|subscription|transfer|batch|openapi|metadata|emulation)..")
 		.because("it serves every feature alike");
 
 	@ArchTest

@@ -65,7 +65,7 @@ class DocumentedExamplesTests {
 
 	@Test
 	void everyExampleWorks(Api api) {
-		for (Document.Operation operation : this.document.operations().stream().sorted(LIFE).toList()) {
+		for (Document.Operation operation : life()) {
 			require(operation, send(api, operation));
 			for (Body body : bodies(operation)) {
 				require(operation, send(api, operation, body));
@@ -166,7 +166,7 @@ class DocumentedExamplesTests {
 	}
 
 	private void everyExampleIsThere(Api api) {
-		for (Document.Operation operation : this.document.operations().stream().sorted(LIFE).toList()) {
+		for (Document.Operation operation : life()) {
 			if (operation.method().equals("POST") || operation.method().equals("PUT")) {
 				send(api, operation);
 			}
@@ -174,7 +174,16 @@ class DocumentedExamplesTests {
 	}
 
 	private List<Document.Operation> reads() {
-		return this.document.operations().stream().filter((operation) -> operation.method().equals("GET")).toList();
+		return life().stream().filter((operation) -> operation.method().equals("GET")).toList();
+	}
+
+	/** Subscriptions need somebody who answers at the URL that the example names. */
+	private List<Document.Operation> life() {
+		return this.document.operations()
+			.stream()
+			.filter((operation) -> !operation.path().startsWith("/subscriptions"))
+			.sorted(LIFE)
+			.toList();
 	}
 
 	private Document.Operation operation(String id) {

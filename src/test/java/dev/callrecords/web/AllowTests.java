@@ -38,8 +38,8 @@ class AllowTests {
 			Api.PSTN_ROWS + "/$count", Api.PSTN_ROWS + "/x", Api.DIRECT_ROUTING_ROWS, Api.DIRECT_ROUTING_ROWS + "/x",
 			Api.CALL_RECORDS + "/getPstnCalls(fromDateTime=2026-01-01,toDateTime=2026-01-02)",
 			Api.CALL_RECORDS + "/getDirectRoutingCalls(fromDateTime=2026-01-01,toDateTime=2026-01-02)/$count",
-			"/actuator/health", "/actuator/health/readiness", "/v3/api-docs/swagger-config", "/swagger-ui.html",
-			"/swagger-ui/index.html" })
+			"/subscriptions", "/v1.0/subscriptions/x", "/beta/subscriptions('x')/reauthorize", "/actuator/health",
+			"/actuator/health/readiness", "/v3/api-docs/swagger-config", "/swagger-ui.html", "/swagger-ui/index.html" })
 	void itNamesWhatIsNotRefused(String path, Api api) throws IOException {
 		Answer options = send(api, "OPTIONS", path, "").expect(200);
 		Set<String> allowed = new TreeSet<>();
@@ -74,7 +74,8 @@ class AllowTests {
 	@ValueSource(strings = { "/nothing", "/v1.0/$metadata/x", "/v1.0/communications/nothing",
 			"/beta/communications/noLogRows", "/communications/noLogRows/1", Api.PSTN_ROWS + "s/$count",
 			Api.CALL_RECORDS + "/r1/nothing", Api.CALL_RECORDS + "/getNothing(a=1)", "/communications;x/callRecords",
-			"/actuator/health;x", "/swagger-ui/nothing.js" })
+			"/actuator/health;x", "/v1.0/subscriptions/x/y", "/communications/subscriptions",
+			"/swagger-ui/nothing.js" })
 	void whereNothingIsThereAreNoMethods(String path, Api api) throws IOException {
 		for (String method : METHODS) {
 			Answer answer = send(api, method, path, "").expect(404);

@@ -37,6 +37,10 @@ class ResourcePathTests {
 					/communications/callRecords/getPstnCalls(a=1)                | /communications/callRecords()/{}
 					/communications/callRecords/getPstnCalls(a=1)/$count         | /communications/callRecords()/{}/$count
 					/communications/pstnCallLogRows/1                            | /communications/pstnCallLogRows/{}
+					/subscriptions/                                              | /subscriptions
+					/v1.0/subscriptions/1                                        | /subscriptions/{}
+					/beta/subscriptions('1')/reauthorize                         | /subscriptions/{}/reauthorize
+					/subscriptions/$count                                        | /subscriptions()/$count
 					""")
 	void theShapeNamesNoKey(String raw, String shape) {
 		assertThat(ResourcePath.parse(raw, "@id='a/b'&@t=2026-03-01")).extracting(ResourcePath::shape).isEqualTo(shape);

@@ -1,9 +1,11 @@
 package dev.callrecords.delivery;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -114,10 +116,17 @@ class KilledInstanceTests {
 	}
 
 	private static void awaitAnswer(Api api, Process process) {
-		Subscribing.await().ignoreExceptions().until(() -> {
-			assertThat(process.isAlive()).isTrue();
+		Subscribing.await().atMost(Duration.ofMinutes(5)).until(() -> !process.isAlive() || answers(api));
+		assertThat(process.isAlive()).isTrue();
+	}
+
+	private static boolean answers(Api api) {
+		try {
 			return api.get("/actuator/health/readiness").status() == 200;
-		});
+		}
+		catch (UncheckedIOException ex) {
+			return false;
+		}
 	}
 
 }

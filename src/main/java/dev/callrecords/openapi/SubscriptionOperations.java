@@ -98,7 +98,7 @@ final class SubscriptionOperations {
 							errors),
 					"200", read().content(entity()), errors));
 			case "delete" ->
-				path.delete(answered(changed(operation, errors), "204", Responses.response("Ended."), errors));
+				path.delete(answered(changed(operation, errors), "204", Responses.response("Ended for good."), errors));
 			case "reauthorize" ->
 				path.post(answered(changed(operation, errors), "204", Responses.response("Authorized again."), errors));
 			default -> throw new IllegalArgumentException(name);
@@ -160,7 +160,7 @@ final class SubscriptionOperations {
 		schema.setTitle("subscription");
 		schema.setDescription("Somebody's wish to be notified of changes. What was sent is given back as it was sent.");
 		schema.addProperty("@odata.context", JsonSchemas.url("Tells what the answer holds."));
-		schema.addProperty("id", readOnly("Its id."));
+		schema.addProperty("id", readOnly("The service's name for it."));
 		schema.addProperty("applicationId", readOnly("The application whose it is; null without an issuer."));
 		schema.addProperty("creatorId", readOnly("Who made it, a person or an application; null without an issuer."));
 		schema.addProperty("changeType", JsonSchemas

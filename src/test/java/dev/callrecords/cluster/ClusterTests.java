@@ -57,7 +57,7 @@ class ClusterTests {
 			try (Instance second = database.start()) {
 				second.api().get(Api.CALL_RECORDS + "/kept").expect(200);
 			}
-			assertThat(distributed(database.jdbc())).isEqualTo(12);
+			assertThat(distributed(database.jdbc())).isEqualTo(19);
 		}
 	}
 
@@ -102,7 +102,7 @@ class ClusterTests {
 					assertThat(after.keySet()).isEqualTo(before.keySet())
 						.allMatch((url) -> Objects.equals(after.get(url), before.get(url)));
 				}
-				assertThat(distributed(database.jdbc())).isEqualTo(12);
+				assertThat(distributed(database.jdbc())).isEqualTo(19);
 				Api api = instances.getFirst().api();
 				String record = Api.CALL_RECORDS + "/2f1e7d3a-5c4b-4e6f-8a90-b1c2d3e4f501";
 				api.patch(record, "{\"joinWebUrl\": \"x\"}").expect(200);

@@ -25,6 +25,10 @@ final class SubscriptionOperations {
 
 	private static final String COLLECTION = "microsoft.graph.subscriptionCollection";
 
+	private static final String REPLAY = "microsoft.graph.subscriptionReplay";
+
+	private static final String DELIVERY = "subscriptionDelivery";
+
 	private static final String ID = "7d0f2a54-6b1c-4c1e-9d55-2a3b4c5d6e7f";
 
 	private static final String SENT = """
@@ -36,8 +40,9 @@ final class SubscriptionOperations {
 			"clientState": %%s, "notificationUrl": "https://receiver.example/notifications?code=a",
 			"lifecycleNotificationUrl": null, "expirationDateTime": "2026-10-06T11:00:00Z", "creatorId": null,
 			"latestSupportedTlsVersion": "v1_2", "includeResourceData": null, "encryptionCertificate": null,
-			"encryptionCertificateId": null, "notificationQueryOptions": null, "notificationUrlAppId": null"""
-		.formatted(ID);
+			"encryptionCertificateId": null, "notificationQueryOptions": null, "notificationUrlAppId": null,
+			"@callrecords.delivery": {"state": "active", "lastSuccessDateTime": null, "lastError": null, "backlog": 0,
+			"oldestUndeliveredDateTime": null}""".formatted(ID);
 
 	private static final List<ErrorCode> ERRORS = List.of(ErrorCode.BAD_REQUEST, ErrorCode.INVALID_AUTHENTICATION_TOKEN,
 			ErrorCode.FORBIDDEN, ErrorCode.NOT_ACCEPTABLE, ErrorCode.INTERNAL_SERVER_ERROR, ErrorCode.NOT_IMPLEMENTED,
@@ -50,6 +55,8 @@ final class SubscriptionOperations {
 	SubscriptionOperations(Components components) {
 		components.addSchemas(SUBSCRIPTION, subscription());
 		components.addSchemas(UPDATE, update());
+		components.addSchemas(REPLAY, replay());
+		components.addSchemas(DELIVERY, delivery());
 		JsonSchema page = MessageSchemas.object("subscriptionCollection", "One's own subscriptions.", "@odata.context",
 				"value");
 		page.addProperty("@odata.context", JsonSchemas.url("Tells what the answer holds."));
@@ -101,6 +108,13 @@ final class SubscriptionOperations {
 				path.delete(answered(changed(operation, errors), "204", Responses.response("Ended for good."), errors));
 			case "reauthorize" ->
 				path.post(answered(changed(operation, errors), "204", Responses.response("Authorized again."), errors));
+			case "replay" -> {
+				errors.add(ErrorCode.RESYNC_REQUIRED);
+				written(operation, ActionOperation.json(REPLAY, "replay",
+						Examples.example("{\"fromDateTime\": \"2026-10-05T00:00:00Z\"}")), errors);
+				path.post(failing(operation.responses(new ApiResponses().addApiResponse("202",
+						Responses.response("What concerns the subscription is sent again."))), errors));
+			}
 			default -> throw new IllegalArgumentException(name);
 		}
 	}
@@ -128,9 +142,13 @@ final class SubscriptionOperations {
 								"Preference-Applied")
 						.addHeaderObject("Location", new Header().$ref("Location")));
 		}
-		errors.forEach((code) -> responses.addApiResponse(String.valueOf(code.status()),
-				new ApiResponse().$ref(code.wireName())));
-		return operation.responses(responses);
+		return failing(operation.responses(responses), errors);
+	}
+
+	private static Operation failing(Operation operation, List<ErrorCode> errors) {
+		errors.forEach((code) -> operation.getResponses()
+			.addApiResponse(String.valueOf(code.status()), new ApiResponse().$ref(code.wireName())));
+		return operation;
 	}
 
 	private static Content create() {
@@ -180,6 +198,30 @@ final class SubscriptionOperations {
 		for (String name : List.of("notificationQueryOptions", "notificationUrlAppId")) {
 			schema.addProperty(name, nullable("string", "Kept, without effect."));
 		}
+		schema.addProperty("@callrecords.delivery", JsonSchemas.reference(DELIVERY));
+		return schema;
+	}
+
+	private static JsonSchema replay() {
+		JsonSchema schema = MessageSchemas.object("subscriptionReplay", "Since when changes are sent again.",
+				"fromDateTime");
+		JsonSchema from = JsonSchemas.text("The first point in time whose changes are sent again.");
+		from.setFormat("date-time");
+		schema.addProperty("fromDateTime", from);
+		return schema;
+	}
+
+	private static JsonSchema delivery() {
+		JsonSchema schema = MessageSchemas.object(DELIVERY, "How the notifications of a subscription fare.", "state",
+				"backlog");
+		JsonSchema state = JsonSchemas.text("`failing` when something is sent again, `paused` when nothing is sent.");
+		List.of("active", "failing", "paused").forEach(state::addEnumItemObject);
+		schema.addProperty("state", state);
+		schema.addProperty("lastSuccessDateTime", nullable("string", "When the receiver took a notification last."));
+		schema.addProperty("lastError", nullable("string", "What went wrong last; null when all is well again."));
+		schema.addProperty("backlog", JsonSchemas.count("Changes that are pending or have not been looked at."));
+		schema.addProperty("oldestUndeliveredDateTime", nullable("string", "When the oldest of them was made."));
+		schema.setReadOnly(true);
 		return schema;
 	}
 

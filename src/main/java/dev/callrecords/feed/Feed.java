@@ -80,13 +80,13 @@ public class Feed {
 
 	/** Others wait here, and then find the notes gone. */
 	private long lockedPosition() {
-		String select = "select position from feed_state where feed = ? for update";
-		Optional<Long> position = this.jdbc.sql(select).param(NAME).query(Long.class).optional();
+		String lock = "update feed_state set position = position where feed = ? returning position";
+		Optional<Long> position = this.jdbc.sql(lock).param(NAME).query(Long.class).optional();
 		return position.orElseGet(() -> {
 			this.jdbc.sql("insert into feed_state (feed, position, forgotten) values (?, 0, 0) on conflict do nothing")
 				.param(NAME)
 				.update();
-			return this.jdbc.sql(select).param(NAME).query(Long.class).single();
+			return this.jdbc.sql(lock).param(NAME).query(Long.class).single();
 		});
 	}
 

@@ -98,11 +98,20 @@ class EmulationTests {
 	}
 
 	@Test
+	@DisplayName("subscriptions")
+	void subscriptionsAreAsWithoutTheSetting(Api api) {
+		api.post("/v1.0/subscriptions", "{}").expectError(400, "BadRequest");
+		assertThat(api.get("/v1.0/subscriptions").expect(200).json().get("value")).isEmpty();
+		api.delete("/v1.0/subscriptions/x").expectError(404, "NotFound");
+	}
+
+	@Test
 	@DisplayName("resources")
 	void whatGraphHasNotIsNotFound(Api api) {
 		for (String path : List.of(Api.PSTN_ROWS, Api.PSTN_ROWS + "/p1", RECORD + "/sessions/s1/segments",
 				RECORD + "/sessions/s1/segments/g1", RECORD + "/versions", RECORD + "/versions/1",
-				Api.CALL_RECORDS + "/$count", RECORD + "/sessions/$count", PSTN + "/$count")) {
+				Api.CALL_RECORDS + "/delta", Api.CALL_RECORDS + "/$count", RECORD + "/sessions/$count",
+				PSTN + "/$count")) {
 			api.get(path).expectError(404, "NotFound");
 		}
 		for (String path : List.of(RECORD, RECORD + "/sessions", RECORD + "/sessions/s1", RECORD + "/participants_v2",

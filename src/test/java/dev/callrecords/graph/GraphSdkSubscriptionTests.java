@@ -22,18 +22,25 @@ class GraphSdkSubscriptionTests {
 
 	private final GraphServiceClient graph = new GraphServiceClient(new AnonymousAuthenticationProvider());
 
+	/**
+	 * The SDK sends of a model what has changed since it was sent; so each is a new one.
+	 */
+	private static Subscription wanted(Receiver receiver, OffsetDateTime end) {
+		Subscription wanted = new Subscription();
+		wanted.setChangeType("created,updated");
+		wanted.setNotificationUrl(receiver.url("/hook"));
+		wanted.setResource("/communications/callRecords");
+		wanted.setExpirationDateTime(end);
+		wanted.setClientState("s3cret");
+		return wanted;
+	}
+
 	@Test
 	void aSubscriptionLives(Api api) {
 		this.graph.getRequestAdapter().setBaseUrl(api.root() + "/v1.0");
 		OffsetDateTime end = OffsetDateTime.now(ZoneOffset.UTC).plusHours(1);
 		try (Receiver receiver = Receiver.start()) {
-			Subscription wanted = new Subscription();
-			wanted.setChangeType("created,updated");
-			wanted.setNotificationUrl(receiver.url("/hook"));
-			wanted.setResource("/communications/callRecords");
-			wanted.setExpirationDateTime(end);
-			wanted.setClientState("s3cret");
-			Subscription created = this.graph.subscriptions().post(wanted);
+			Subscription created = this.graph.subscriptions().post(wanted(receiver, end));
 			assertThat(created.getExpirationDateTime()).isEqualTo(end);
 			assertThat(this.graph.subscriptions().get().getValue()).extracting(Subscription::getId)
 				.containsExactly(created.getId());
@@ -43,7 +50,8 @@ class GraphSdkSubscriptionTests {
 			assertThat(subscription.patch(renewal).getExpirationDateTime()).isEqualTo(end.plusHours(1));
 			subscription.reauthorize().post();
 			assertThat(subscription.get().getClientState()).isEqualTo("s3cret");
-			ODataError again = catchThrowableOfType(ODataError.class, () -> this.graph.subscriptions().post(wanted));
+			ODataError again = catchThrowableOfType(ODataError.class,
+					() -> this.graph.subscriptions().post(wanted(receiver, end)));
 			assertThat(again.getResponseStatusCode()).isEqualTo(409);
 			subscription.delete();
 			assertThat(this.graph.subscriptions().get().getValue()).isEmpty();

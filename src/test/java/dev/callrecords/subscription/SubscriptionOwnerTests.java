@@ -34,6 +34,8 @@ class SubscriptionOwnerTests {
 
 	private static final String TRUST_STORE = "javax.net.ssl.trustStore";
 
+	private static final String TRUST_STORE_PASSWORD = "javax.net.ssl.trustStorePassword";
+
 	private static final String PASSWORD = "changeit";
 
 	private static final Issuer ISSUER = Issuer.start();
@@ -62,6 +64,7 @@ class SubscriptionOwnerTests {
 				.start()
 				.waitFor();
 			System.setProperty(TRUST_STORE, store.toString());
+			System.setProperty(TRUST_STORE_PASSWORD, PASSWORD);
 			KeyStore keys = KeyStore.getInstance("PKCS12");
 			try (InputStream in = new FileInputStream(store.toFile())) {
 				keys.load(in, PASSWORD.toCharArray());
@@ -82,6 +85,7 @@ class SubscriptionOwnerTests {
 	@AfterAll
 	static void stop() {
 		System.clearProperty(TRUST_STORE);
+		System.clearProperty(TRUST_STORE_PASSWORD);
 		RECEIVER.close();
 		ISSUER.close();
 	}

@@ -61,7 +61,8 @@ class SubscriptionTests {
 				"applicationId":null,"changeType":"Created, updated","clientState":"s3cret","notificationUrl":"%s",
 				"lifecycleNotificationUrl":null,"expirationDateTime":"%s","creatorId":null,"latestSupportedTlsVersion":"v1_3",
 				"includeResourceData":null,"encryptionCertificate":null,"encryptionCertificateId":null,
-				"notificationQueryOptions":null,"notificationUrlAppId":null,"note":"é"}"""
+				"notificationQueryOptions":null,"notificationUrlAppId":null,"note":"é","@callrecords.delivery":{"state":"active",
+				"lastSuccessDateTime":null,"lastError":null,"backlog":0,"oldestUndeliveredDateTime":null}}"""
 			.formatted(api.root(), root, id, this.receiver.url("/hook?code=a%2Fb=="), expiration);
 		created.expectJson(expected);
 		api.get(url).expect(200).expectJson(expected);

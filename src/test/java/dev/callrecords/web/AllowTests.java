@@ -49,7 +49,10 @@ class AllowTests {
 				allowed.add(method);
 				continue;
 			}
-			assertThat(allow(answer.expectError(405, "MethodNotAllowed"))).as(method).isEqualTo(allow(options));
+			if (!method.equals("HEAD")) { // whose answer has no body
+				answer.expectError(405, "MethodNotAllowed");
+			}
+			assertThat(allow(answer)).as(method).isEqualTo(allow(options));
 		}
 		assertThat(allow(options)).isEqualTo(allowed).contains("OPTIONS");
 		assertThat(allowed.contains("HEAD")).isEqualTo(allowed.contains("GET"));

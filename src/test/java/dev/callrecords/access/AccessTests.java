@@ -281,6 +281,7 @@ class AccessTests {
 			requests.add(new Request("DELETE", root + "/subscriptions/x", null, Permission.READ_RECORDS, 404));
 			requests
 				.add(new Request("POST", root + "/subscriptions/x/reauthorize", null, Permission.READ_RECORDS, 404));
+			requests.add(new Request("POST", root + "/subscriptions/x/replay", "{}", Permission.READ_RECORDS, 404));
 		}
 		requests.addAll(writes());
 		return requests;

@@ -13,6 +13,7 @@ import dev.callrecords.callrecord.CallRecordService;
 import dev.callrecords.odata.model.DateTimeOffset;
 import dev.callrecords.support.Api;
 import dev.callrecords.support.Bodies;
+import dev.callrecords.support.FreshDatabase;
 import dev.callrecords.support.Instance;
 import dev.callrecords.support.ServiceTest;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -180,31 +181,39 @@ class RetentionTests {
 	}
 
 	@Test
-	void aDryRunTellsAndDeletesNothing(Api api, CapturedOutput output) {
+	void aDryRunTellsAndDeletesNothing(CapturedOutput output) {
 		String oldest = daysAgo(50);
-		load(api, Api.CALL_RECORDS, "old", 2, "startDateTime", daysAgo(31));
-		load(api, Api.CALL_RECORDS, "oldest", 1, "startDateTime", oldest);
-		load(api, Api.PSTN_ROWS, "old", 4, "startDateTime", daysAgo(31));
-		try (Instance other = start("--callrecords.retention.dry-run=true", "--callrecords.retention.interval=1s")) {
+		try (FreshDatabase fresh = freshDatabase();
+				Instance other = start(fresh, "--callrecords.retention.dry-run=true",
+						"--callrecords.retention.interval=1s")) {
+			Api api = other.api();
+			load(api, Api.CALL_RECORDS, "old", 2, "startDateTime", daysAgo(31));
+			load(api, Api.CALL_RECORDS, "oldest", 1, "startDateTime", oldest);
+			load(api, Api.PSTN_ROWS, "old", 4, "startDateTime", daysAgo(31));
 			MeterRegistry registry = other.context().getBean(MeterRegistry.class);
 			Awaitility.await()
 				.atMost(Duration.ofMinutes(1))
-				.until(() -> registry.get("callrecords.retention.last.run").timeGauge().value() > 0);
+				.until(() -> registry.get("callrecords.retention.due")
+					.tag("collection", "pstnCallLogRows")
+					.gauge()
+					.value() == 4);
 			assertThat(registry.get("callrecords.retention.due").tag("collection", "callRecords").gauge().value())
 				.isEqualTo(3);
 			assertThat(registry.get("callrecords.retention.due").tag("collection", "pstnCallLogRows").gauge().value())
 				.isEqualTo(4);
 			assertThat(deleted(registry, "callRecords")).isZero();
+			assertThat(count(api, Api.CALL_RECORDS)).isEqualTo(3);
 		}
-		assertThat(count(api, Api.CALL_RECORDS)).isEqualTo(3);
 		assertThat(output.getAll()).contains("3 callRecords would be deleted, the oldest of " + oldest.substring(0, 19))
 			.contains("4 pstnCallLogRows would be deleted");
 	}
 
 	@Test
-	void ofTwoInstancesOneDoesIt(Api api) {
-		try (Instance first = start("--callrecords.retention.interval=1s");
-				Instance second = start("--callrecords.retention.interval=1s")) {
+	void ofTwoInstancesOneDoesIt() {
+		try (FreshDatabase fresh = freshDatabase();
+				Instance first = start(fresh, "--callrecords.retention.interval=1s");
+				Instance second = start(fresh, "--callrecords.retention.interval=1s")) {
+			Api api = first.api();
 			load(api, Api.CALL_RECORDS, "old", 300, "startDateTime", daysAgo(31));
 			load(api, Api.PSTN_ROWS, "old", 700, "startDateTime", daysAgo(31));
 			Awaitility.await()
@@ -218,15 +227,21 @@ class RetentionTests {
 				.untilAsserted(() -> assertThat(registries.stream()
 					.mapToDouble((registry) -> deleted(registry, "callRecords") + deleted(registry, "pstnCallLogRows"))
 					.sum()).isEqualTo(1000));
-			assertThat(this.jdbc.sql("select count(*) from scheduled_tasks where task_name = 'retention'")
+			assertThat(fresh.jdbc()
+				.sql("select count(*) from scheduled_tasks where task_name = 'retention'")
 				.query(Integer.class)
 				.single()).isEqualTo(1);
 		}
 	}
 
+	/** Whose tasks no service of another test takes. */
+	private FreshDatabase freshDatabase() {
+		return new FreshDatabase(this.jdbc, this.database, "retention").join();
+	}
+
 	/** A service that looks by itself. */
-	private Instance start(String... settings) {
-		return instance(Stream.concat(PERIODS.stream(), Arrays.stream(settings)));
+	private static Instance start(FreshDatabase fresh, String... settings) {
+		return fresh.start(Stream.concat(PERIODS.stream(), Arrays.stream(settings)).toArray(String[]::new));
 	}
 
 	private Instance instance(Stream<String> settings) {

@@ -113,9 +113,8 @@ class DeliveryEngine implements SmartLifecycle {
 					this.courier.deliver(subscriptionId, run);
 				}
 				catch (DataAccessException | TransactionException | ApiException ex) {
-					// Whoever looks for subscriptions tells of a database that is away.
-					// The next
-					// attempt comes after the end of the lease.
+					// The look for subscriptions tells of a database that is away.
+					// The lease ends, and then it is tried again.
 					LOG.debug("Subscription {} could not be worked on.", subscriptionId, ex);
 				}
 				finally {

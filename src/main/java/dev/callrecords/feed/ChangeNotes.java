@@ -26,6 +26,7 @@ public class ChangeNotes {
 
 	private final JdbcClient jdbc;
 
+	/** Found when needed: to judge call records they need what needs this. */
 	private final ObjectProvider<Watchers> watchers;
 
 	ChangeNotes(JdbcClient jdbc, ObjectProvider<Watchers> watchers) {

@@ -11,36 +11,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public interface SubscriptionEvents {
 
-	/** Where nobody sends notifications. */
-	SubscriptionEvents NONE = new SubscriptionEvents() {
-
-		@Override
-		public void created(Subscription subscription) {
-			// Nobody has to know.
-		}
-
-		@Override
-		public void renewed(Subscription subscription) {
-			// Nobody has to know.
-		}
-
-		@Override
-		public void ended(Subscription subscription) {
-			// Nobody has to know.
-		}
-
-		@Override
-		public void replayed(Subscription subscription, Instant from) {
-			// Nothing was sent.
-		}
-
-		@Override
-		public @Nullable ObjectNode deliveryState(Subscription subscription) {
-			return null;
-		}
-
-	};
-
 	/**
 	 * A subscription is stored; its answer has not been sent yet.
 	 * @param subscription the subscription

@@ -11,7 +11,6 @@ import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.Changes;
 import dev.callrecords.resource.ErrorCode;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,15 +30,14 @@ public class SubscriptionService {
 	private final Changes changes;
 
 	/** Who sends notifications may want to end subscriptions. */
-	private final ObjectProvider<SubscriptionEvents> events;
+	private final SubscriptionEvents events;
 
 	private final int max;
 
 	private final Clock clock;
 
 	SubscriptionService(Subscriptions subscriptions, SubscriptionPayloads payloads, Handshake handshake,
-			Changes changes, ObjectProvider<SubscriptionEvents> events, SubscriptionProperties properties,
-			Clock clock) {
+			Changes changes, SubscriptionEvents events, SubscriptionProperties properties, Clock clock) {
 		this.subscriptions = subscriptions;
 		this.payloads = payloads;
 		this.handshake = handshake;
@@ -47,10 +45,6 @@ public class SubscriptionService {
 		this.events = events;
 		this.max = properties.max();
 		this.clock = clock;
-	}
-
-	private SubscriptionEvents events() {
-		return this.events.getIfAvailable(() -> SubscriptionEvents.NONE);
 	}
 
 	/**
@@ -74,7 +68,7 @@ public class SubscriptionService {
 		return alone(owner, () -> {
 			requirePlace(wanted);
 			this.subscriptions.insert(wanted);
-			events().created(wanted);
+			this.events.created(wanted);
 			return wanted;
 		});
 	}
@@ -129,7 +123,7 @@ public class SubscriptionService {
 		return alone(owner, () -> {
 			Subscription amended = this.payloads.amend(get(owner, id), sent);
 			this.subscriptions.update(amended);
-			events().renewed(amended);
+			this.events.renewed(amended);
 			return amended;
 		});
 	}
@@ -143,7 +137,7 @@ public class SubscriptionService {
 	public void reauthorize(SubscriptionOwner owner, String id) {
 		alone(owner, () -> {
 			Subscription subscription = get(owner, id);
-			events().renewed(subscription);
+			this.events.renewed(subscription);
 			return subscription;
 		});
 	}
@@ -160,7 +154,7 @@ public class SubscriptionService {
 		Subscription subscription = get(owner, id);
 		Instant from = this.payloads.replayFrom(sent);
 		this.changes.transaction(() -> {
-			events().replayed(subscription, from);
+			this.events.replayed(subscription, from);
 			return subscription;
 		});
 	}
@@ -188,7 +182,7 @@ public class SubscriptionService {
 	private boolean remove(Subscription subscription) {
 		boolean removed = this.subscriptions.delete(subscription.id());
 		if (removed) {
-			events().ended(subscription);
+			this.events.ended(subscription);
 		}
 		return removed;
 	}
@@ -235,7 +229,7 @@ public class SubscriptionService {
 	 * @return the value of {@code @callrecords.delivery}, or null when it is not told
 	 */
 	public @Nullable ObjectNode deliveryState(Subscription subscription) {
-		return events().deliveryState(subscription);
+		return this.events.deliveryState(subscription);
 	}
 
 }

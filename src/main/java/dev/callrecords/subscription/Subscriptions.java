@@ -97,19 +97,6 @@ public class Subscriptions {
 	}
 
 	/**
-	 * Whatever has not ended.
-	 * @param now the time
-	 * @return the subscriptions of all applications, the oldest first
-	 */
-	public List<Subscription> active(Instant now) {
-		return this.jdbc
-			.sql("select %s from subscription where expires_at > ? order by created_at, id".formatted(COLUMNS))
-			.param(Timestamp.from(now))
-			.query(Subscriptions::read)
-			.list();
-	}
-
-	/**
 	 * Of what has not ended, whatever is not about all call records.
 	 * @param now the time
 	 * @return the subscriptions of all applications that have a filter

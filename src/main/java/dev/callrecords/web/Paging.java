@@ -6,7 +6,6 @@ import java.util.List;
 import dev.callrecords.odata.syntax.QueryOptions;
 import dev.callrecords.query.EntityQuery;
 import dev.callrecords.query.Restriction;
-import dev.callrecords.storage.PagingProperties;
 import dev.callrecords.query.SkipToken;
 import dev.callrecords.query.sql.SortValue;
 import dev.callrecords.resource.ApiException;
@@ -50,10 +49,9 @@ record Paging(@Nullable List<SortValue> after, int size, @Nullable Long remainin
 	 * @throws ApiException a 400 for a token that is damaged or belongs to another query
 	 */
 	static Paging of(ODataRequest request, EntitySet set, String binding, int length, long present) {
-		Integer preferred = request.preferences().maxPageSize();
 		String text = request.options().skipToken();
 		if (text == null) {
-			int size = Math.min((preferred != null) ? preferred : set.table().pageSize(), PagingProperties.MAX_PAGE);
+			int size = request.preferences().pageSize(set.table().pageSize());
 			return new Paging(null, size, request.options().top(), present);
 		}
 		try {
@@ -61,7 +59,7 @@ record Paging(@Nullable List<SortValue> after, int size, @Nullable Long remainin
 			if (token.position().size() != length) {
 				throw new IllegalArgumentException("The token names no position in this order");
 			}
-			int size = Math.min((preferred != null) ? preferred : token.pageSize(), PagingProperties.MAX_PAGE);
+			int size = request.preferences().pageSize(token.pageSize());
 			return new Paging(token.position(), size, token.remaining(), token.now());
 		}
 		catch (IllegalArgumentException ex) {

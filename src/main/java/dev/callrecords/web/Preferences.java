@@ -92,6 +92,15 @@ public record Preferences(@Nullable Integer maxPageSize, boolean omitNulls, bool
 	}
 
 	/**
+	 * How many entities a page has.
+	 * @param usual how many if the client does not care
+	 * @return the number, no more than the service puts on a page
+	 */
+	public int pageSize(int usual) {
+		return Math.min((this.maxPageSize != null) ? this.maxPageSize : usual, PagingProperties.MAX_PAGE);
+	}
+
+	/**
 	 * The value of {@code Preference-Applied} with a page.
 	 * @return the preferences that were honoured, or null when there are none
 	 */

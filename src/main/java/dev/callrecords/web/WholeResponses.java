@@ -57,9 +57,7 @@ public class WholeResponses {
 		if (page.appendTo(out)) {
 			out.continueWith(page);
 		}
-		return ODataResponse.of(HttpServletResponse.SC_OK)
-			.header("Preference-Applied", request.preferences().appliedToPage())
-			.body(contentType(request), out);
+		return EntityResponses.page(request, out);
 	}
 
 	private static void requireTopOnly(QueryOptions options) {
@@ -104,11 +102,7 @@ public class WholeResponses {
 		return ODataResponse.of(HttpServletResponse.SC_OK)
 			.header("Preference-Applied", request.preferences().appliedToRead())
 			.etag(entity.etag())
-			.body(contentType(request), out);
-	}
-
-	private static String contentType(ODataRequest request) {
-		return EntityResponses.contentType(request.shape().metadata(), request.shape().numbersAsText());
+			.body(EntityResponses.contentType(request), out);
 	}
 
 	/** Writes a page, an entity at a time. One object for one response. */

@@ -17,7 +17,6 @@ import dev.callrecords.support.Bodies;
 import dev.callrecords.support.ServiceTest;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,17 +37,11 @@ class DeliveryTests {
 
 	private final JdbcClient jdbc;
 
-	private Receiver receiver = Receiver.start();
+	private final NotificationReceiver receiver = NotificationReceiver.start();
 
 	DeliveryTests(Api api, @Autowired JdbcClient jdbc) {
 		this.api = api;
 		this.jdbc = jdbc;
-	}
-
-	@BeforeEach
-	void start() {
-		this.receiver.close();
-		this.receiver = Receiver.start();
 	}
 
 	@AfterEach
@@ -181,7 +174,7 @@ class DeliveryTests {
 	void aFilterIsJudgedOnTheRecordAsItIsAndOnADeletedOneAsItWas() {
 		Subscribing.subscribe(this.api, this.receiver, "resource",
 				"communications/callRecords?$filter=participants/any(p:p/id eq '%s')".formatted(PERSON));
-		Receiver starred = Receiver.start();
+		NotificationReceiver starred = NotificationReceiver.start();
 		Subscribing.subscribe(this.api, starred, "resource",
 				"/communications/callRecords?$filter=joinWebUrl%20eq%20'star'");
 		create("with", "\"participants_v2\": [%s]".formatted(Bodies.user(PERSON)));
@@ -265,7 +258,7 @@ class DeliveryTests {
 
 	@Test
 	void theOwnerIsRemindedOnceBeforeTheEndAndThenItIsGone() {
-		Receiver lifecycle = Receiver.start();
+		NotificationReceiver lifecycle = NotificationReceiver.start();
 		String id = Subscribing.subscribe(this.api, this.receiver, "lifecycleNotificationUrl", lifecycle.url(),
 				"clientState", "mine", "expirationDateTime", Instant.now().plusSeconds(6).toString());
 		create("a");
@@ -290,7 +283,7 @@ class DeliveryTests {
 
 	@Test
 	void aRenewalRemindsAgain() {
-		Receiver lifecycle = Receiver.start();
+		NotificationReceiver lifecycle = NotificationReceiver.start();
 		String id = Subscribing.subscribe(this.api, this.receiver, "lifecycleNotificationUrl", lifecycle.url(),
 				"expirationDateTime", Instant.now().plusSeconds(6).toString());
 		Subscribing.await().until(() -> lifecycle.taken().size() == 1);

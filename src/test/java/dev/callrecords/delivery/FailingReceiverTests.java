@@ -12,7 +12,6 @@ import dev.callrecords.support.Api;
 import dev.callrecords.support.Bodies;
 import dev.callrecords.support.ServiceTest;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -32,16 +31,10 @@ class FailingReceiverTests {
 
 	private final Api api;
 
-	private Receiver receiver = Receiver.start();
+	private final NotificationReceiver receiver = NotificationReceiver.start();
 
 	FailingReceiverTests(Api api) {
 		this.api = api;
-	}
-
-	@BeforeEach
-	void start() {
-		this.receiver.close();
-		this.receiver = Receiver.start();
 	}
 
 	@AfterEach
@@ -104,8 +97,8 @@ class FailingReceiverTests {
 
 	@Test
 	void deadAndSlowReceiversHoldUpNobody() throws InterruptedException {
-		Receiver dead = Receiver.start();
-		Receiver slow = Receiver.start();
+		NotificationReceiver dead = NotificationReceiver.start();
+		NotificationReceiver slow = NotificationReceiver.start();
 		CountDownLatch healthyIsDone = new CountDownLatch(1);
 		slow.answers((item, headers) -> {
 			try {
@@ -126,7 +119,7 @@ class FailingReceiverTests {
 		Subscribing.await().untilAsserted(() -> assertThat(this.receiver.changes()).hasSize(100));
 		assertThat(slow.changes()).isEmpty();
 		healthyIsDone.countDown();
-		try (Receiver back = Receiver.start(dead.port())) {
+		try (NotificationReceiver back = NotificationReceiver.start(dead.port())) {
 			Subscribing.await().untilAsserted(() -> assertThat(back.changes()).hasSizeGreaterThanOrEqualTo(20 * 100));
 			Subscribing.await().untilAsserted(() -> assertThat(slow.changes()).hasSizeGreaterThanOrEqualTo(20 * 100));
 			assertThat(List.copyOf(back.changes())).as("nothing twice, for nothing was taken before").hasSize(20 * 100);
@@ -148,7 +141,7 @@ class FailingReceiverTests {
 		int before = asked.get();
 		List<String> ids = Bodies.ids("later", 20);
 		ids.forEach(this::create);
-		Receiver witness = Receiver.start();
+		NotificationReceiver witness = NotificationReceiver.start();
 		Subscribing.subscribe(this.api, witness, "resource", Subscribing.all(1));
 		create("last");
 		Subscribing.await().until(() -> witness.changes().contains("created last"));

@@ -55,7 +55,7 @@ class KilledInstanceTests {
 			Process killed = start(database, port);
 			try (Instance other = database.start(arguments())) {
 				Api api = new Api(port);
-				Receiver receiver = Receiver.start();
+				NotificationReceiver receiver = NotificationReceiver.start();
 				receiver.answers((item, headers) -> {
 					// As long as there is something to be killed.
 					LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
@@ -70,7 +70,7 @@ class KilledInstanceTests {
 				receiver.close();
 				taken.addAll(receiver.changes());
 				ids.forEach((id) -> other.api().delete(Api.CALL_RECORDS + "/" + id).expect(204));
-				try (Receiver again = Receiver.start(receiver.port())) {
+				try (NotificationReceiver again = NotificationReceiver.start(receiver.port())) {
 					Subscribing.await()
 						.untilAsserted(() -> assertThat(again.changes())
 							.containsAll(ids.stream().map((id) -> "deleted " + id).toList()));

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
-import dev.callrecords.delivery.Receiver.Received;
+import dev.callrecords.delivery.NotificationReceiver.Received;
 import dev.callrecords.support.Api;
 import dev.callrecords.support.Bodies;
 import dev.callrecords.support.ServiceTest;
@@ -28,7 +28,7 @@ class SignatureTests {
 
 	private final Api api;
 
-	private final Receiver receiver = Receiver.start();
+	private final NotificationReceiver receiver = NotificationReceiver.start();
 
 	SignatureTests(Api api) {
 		this.api = api;

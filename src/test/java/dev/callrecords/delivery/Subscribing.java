@@ -18,7 +18,7 @@ final class Subscribing {
 	}
 
 	/** Subscribes to all changes; members are names and values in turn. */
-	static String subscribe(Api api, Receiver receiver, Object... members) {
+	static String subscribe(Api api, NotificationReceiver receiver, Object... members) {
 		Map<String, Object> body = new LinkedHashMap<>();
 		body.put("changeType", "created, updated,deleted");
 		body.put("notificationUrl", receiver.url());

@@ -16,7 +16,6 @@ import dev.callrecords.query.SkipToken;
 import dev.callrecords.query.sql.SortValue;
 import dev.callrecords.resource.ApiException;
 import dev.callrecords.resource.ErrorCode;
-import dev.callrecords.storage.PagingProperties;
 import dev.callrecords.storage.RowLookup;
 import dev.callrecords.web.EntityRenderer;
 import dev.callrecords.web.EntityResponses;
@@ -87,7 +86,7 @@ class Delta {
 		if (text == null || text.equals(LATEST)) {
 			PlannedQuery query = query(sent, now());
 			DeltaToken start = new DeltaToken(sent.link(), null, this.feed.append(),
-					pageSize(request, this.callRecords.table().pageSize()), query.now());
+					request.preferences().pageSize(this.callRecords.table().pageSize()), query.now());
 			return (text == null) ? firstRound(request, query, start) : answer(request, query, null,
 					(shown, end) -> new DeltaWriter.End(List.of(), DELTA_LINK, link(request, DELTA_TOKEN, start)));
 		}
@@ -131,11 +130,6 @@ class Delta {
 		return PATH + request.visibility().binding();
 	}
 
-	private static int pageSize(ODataRequest request, int usual) {
-		Integer preferred = request.preferences().maxPageSize();
-		return Math.min((preferred != null) ? preferred : usual, PagingProperties.MAX_PAGE);
-	}
-
 	private long now() {
 		return DateTimeOffset.ticks(this.clock.instant());
 	}
@@ -163,7 +157,7 @@ class Delta {
 	}
 
 	private ODataResponse firstRound(ODataRequest request, PlannedQuery query, DeltaToken token) {
-		int size = pageSize(request, token.pageSize());
+		int size = request.preferences().pageSize(token.pageSize());
 		List<SortValue> after = (token.page() != null) ? SkipToken.decode(token.page(), binding(request)).position()
 				: null;
 		EntityQuery page = new EntityQuery(this.callRecords.table(), request.visibility(), List.of(), List.of(),
@@ -180,7 +174,8 @@ class Delta {
 	}
 
 	private ODataResponse laterRound(ODataRequest request, PlannedQuery query, DeltaToken token) {
-		ChangedRecords changed = ChangedRecords.read(this.feed, token.position(), pageSize(request, token.pageSize()));
+		ChangedRecords changed = ChangedRecords.read(this.feed, token.position(),
+				request.preferences().pageSize(token.pageSize()));
 		DeltaToken next = token.at(null, changed.end());
 		EntityQuery page = changed.isEmpty() ? null : new EntityQuery(this.callRecords.table(), request.visibility(),
 				List.of(), List.of(), changed.ids(), query.plan(), query.now(), changed.ids().size(), null, false);

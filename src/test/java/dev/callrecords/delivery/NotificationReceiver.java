@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * A receiver of notifications, which proves that it wants them and does what it is told.
  */
-final class Receiver implements AutoCloseable {
+final class NotificationReceiver implements AutoCloseable {
 
 	private final HttpServer server;
 
@@ -32,7 +32,7 @@ final class Receiver implements AutoCloseable {
 
 	private volatile Behaviour behaviour = (item, headers) -> 202;
 
-	private Receiver(int port) {
+	private NotificationReceiver(int port) {
 		try {
 			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
 		}
@@ -44,13 +44,13 @@ final class Receiver implements AutoCloseable {
 		this.server.start();
 	}
 
-	static Receiver start() {
-		return new Receiver(0);
+	static NotificationReceiver start() {
+		return new NotificationReceiver(0);
 	}
 
 	/** The same receiver again, after its end. */
-	static Receiver start(int port) {
-		return new Receiver(port);
+	static NotificationReceiver start(int port) {
+		return new NotificationReceiver(port);
 	}
 
 	/** What it answers from now on. */

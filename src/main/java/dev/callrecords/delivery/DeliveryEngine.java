@@ -53,9 +53,6 @@ class DeliveryEngine implements SmartLifecycle {
 
 	private final Clock clock;
 
-	/** So that a database that is away is told of once. */
-	private final AtomicBoolean failing = new AtomicBoolean();
-
 	private volatile @Nullable ScheduledExecutorService threads;
 
 	DeliveryEngine(DeliveryStore store, Feed feed, Courier courier, ActiveRuns runs, SubscriptionService subscriptions,
@@ -81,19 +78,21 @@ class DeliveryEngine implements SmartLifecycle {
 	}
 
 	private void repeat(ScheduledExecutorService executor, Runnable work, Duration pause) {
-		ScheduledFuture<?> unused = executor.scheduleWithFixedDelay(() -> guarded(work), pause.toMillis(),
+		// A database that is away is told of once.
+		AtomicBoolean failing = new AtomicBoolean();
+		ScheduledFuture<?> unused = executor.scheduleWithFixedDelay(() -> guarded(work, failing), pause.toMillis(),
 				pause.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
-	private void guarded(Runnable work) {
+	private static void guarded(Runnable work, AtomicBoolean failing) {
 		try {
 			work.run();
-			if (this.failing.compareAndSet(true, false)) {
+			if (failing.compareAndSet(true, false)) {
 				LOG.info("Notifications are delivered again.");
 			}
 		}
 		catch (RuntimeException ex) {
-			if (this.failing.compareAndSet(false, true)) {
+			if (failing.compareAndSet(false, true)) {
 				LOG.warn("Notifications cannot be delivered at the moment.", ex);
 			}
 		}

@@ -258,10 +258,12 @@ class DeliveryStore {
 
 	/** What is undelivered of all subscriptions. */
 	Undone undone(long end) {
-		return this.jdbc.sql("""
-				select (select count(*) from pending_delivery), (select min(changed_at) from pending_delivery) as min,
-				       coalesce(sum(greatest(0, cast(? as bigint) - position)), 0),
-				       coalesce(min(position), cast(? as bigint)) from subscription_delivery""")
+		return this.jdbc
+			.sql("""
+					select pending.count, pending.min, unread.count, unread.start
+					from (select count(*) as count, min(changed_at) as min from pending_delivery) as pending,
+					     (select coalesce(sum(greatest(0, cast(? as bigint) - position)), 0) as count,
+					             coalesce(min(position), cast(? as bigint)) as start from subscription_delivery) as unread""")
 			.params(end, end)
 			.query((row, number) -> new Undone(row.getLong(1) + row.getLong(3), time(row, "min"), row.getLong(4)))
 			.single();

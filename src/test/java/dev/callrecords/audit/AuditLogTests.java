@@ -72,7 +72,7 @@ class AuditLogTests {
 				entries++;
 			}
 		}
-		assertThat(entries).isEqualTo(1000);
+		assertThat(entries).as("entries of %s", files()).isEqualTo(1000);
 		assertThat(files()).hasSizeGreaterThan(3);
 	}
 

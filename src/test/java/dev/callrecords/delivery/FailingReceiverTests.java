@@ -11,9 +11,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import dev.callrecords.support.Api;
 import dev.callrecords.support.Bodies;
 import dev.callrecords.support.ServiceTest;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.context.TestPropertySource;
@@ -33,8 +35,11 @@ class FailingReceiverTests {
 
 	private final NotificationReceiver receiver = NotificationReceiver.start();
 
-	FailingReceiverTests(Api api) {
+	private final MeterRegistry meters;
+
+	FailingReceiverTests(Api api, @Autowired MeterRegistry meters) {
 		this.api = api;
+		this.meters = meters;
 	}
 
 	@AfterEach
@@ -45,6 +50,10 @@ class FailingReceiverTests {
 
 	private void create(String id) {
 		this.api.post(Api.CALL_RECORDS, Bodies.record(id)).expect(201);
+	}
+
+	private double gauge(String name) {
+		return this.meters.get("callrecords.delivery." + name).gauge().value();
 	}
 
 	@Test
@@ -87,10 +96,17 @@ class FailingReceiverTests {
 			assertThat(delivery.get("backlog").intValue()).isEqualTo(2);
 			assertThat(delivery.get("oldestUndeliveredDateTime").isString()).isTrue();
 		});
+		Subscribing.await().untilAsserted(() -> {
+			assertThat(gauge("failing")).isEqualTo(1);
+			assertThat(gauge("backlog")).isEqualTo(2);
+			assertThat(gauge("oldest")).isPositive();
+		});
 		this.receiver.answers((item, headers) -> 200);
 		Subscribing.await()
 			.untilAsserted(() -> assertThat(this.receiver.changes("poison")).containsExactly("created", "updated"));
 		Subscribing.await().untilAsserted(() -> assertThat(Subscribing.state(this.api, id)).isEqualTo("active"));
+		Subscribing.await().untilAsserted(() -> assertThat(gauge("backlog") + gauge("oldest")).isZero());
+		assertThat(log.getOut()).doesNotContain("Notifications cannot be delivered");
 		assertThat(log.getOut().lines().filter((line) -> line.contains(id))).hasSize(2)
 			.allSatisfy((line) -> assertThat(line).contains("127.0.0.1").doesNotContain("s3cret", "notify", "code"));
 	}
